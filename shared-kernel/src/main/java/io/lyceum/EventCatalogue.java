@@ -1,0 +1,22 @@
+package io.lyceum;
+
+import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.kernel.json.Upcaster;
+import java.util.List;
+
+/** Every event the platform knows, by the sealed interface of its aggregate. */
+public final class EventCatalogue {
+
+    private static final List<Class<? extends TenantEvent>> FAMILIES = List.of();
+
+    private static final List<Upcaster> UPCASTERS = List.of();
+
+    private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
+
+    private EventCatalogue() {}
+
+    public static EventTypes types() {
+        return TYPES;
+    }
+}
