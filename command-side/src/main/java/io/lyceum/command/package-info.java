@@ -1,1 +1,2 @@
-@org.jspecify.annotations.NullMarked package io.lyceum.command;
+@org.jspecify.annotations.NullMarked
+package io.lyceum.command;

@@ -2,7 +2,6 @@ package io.lyceum.kernel;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.UUID;
 
 /** A school or company: the boundary no data crosses (C24). */

@@ -1,2 +1,7 @@
 package io.lyceum.standalone;
-public final class Standalone { private Standalone() {} static void main(String[] args) {} }
+
+public final class Standalone {
+    private Standalone() {}
+
+    static void main(String[] args) {}
+}

@@ -80,7 +80,8 @@ public final class EventTypes {
             var tree = EventJson.mapper().readTree(payload).asObject();
             return EventJson.mapper().treeToValue(lift(name, revision, currentRevision(type), tree), type);
         } catch (tools.jackson.core.JacksonException unreadable) {
-            throw new IllegalArgumentException("event %s revision %d cannot be read".formatted(name, revision), unreadable);
+            throw new IllegalArgumentException(
+                    "event %s revision %d cannot be read".formatted(name, revision), unreadable);
         }
     }
 
