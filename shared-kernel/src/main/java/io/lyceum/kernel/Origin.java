@@ -17,6 +17,10 @@ import java.util.UUID;
 public record Origin(
         TenantId tenant, UserId actor, Role role, Instant occurredAt, String correlationId, String causationId) {
 
+    public Origin {
+        occurredAt = occurredAt.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+
     public static final UserId PLATFORM = new UserId(new UUID(0, 0));
 
     public static final String TENANT = "tenantId";

@@ -22,6 +22,7 @@ public final class EventJson {
     /** The same form, reading and writing fields instead of accessors: for snapshots of aggregates. */
     public static JsonMapper fieldMapper() {
         return builder()
+                .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .changeDefaultVisibility(v -> v.withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
                         .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
                         .withVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY))
@@ -29,8 +30,14 @@ public final class EventJson {
     }
 
     private static JsonMapper.Builder builder() {
-        return JsonMapper.builder()
-                .changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_NULL)
+        var builder = JsonMapper.builder();
+        shape(builder);
+        return builder;
+    }
+
+    /** Gives another mapper the same form. */
+    public static void shape(JsonMapper.Builder builder) {
+        builder.changeDefaultPropertyInclusion(v -> v.withValueInclusion(JsonInclude.Include.NON_NULL)
                         .withContentInclusion(JsonInclude.Include.ALWAYS))
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)

@@ -1,0 +1,70 @@
+package io.lyceum.command.platform;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * The command side's PostgreSQL: pool, schema and transactions. Declared by hand because Boot's own data source steps
+ * aside once an R2DBC connection factory is in the same context.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CommandDatabase {
+
+    @Bean(destroyMethod = "close")
+    HikariDataSource commandDataSource(
+            @Value("${lyceum.database.url}") String url,
+            @Value("${lyceum.database.username}") String username,
+            @Value("${lyceum.database.password:}") String password,
+            @Value("${lyceum.command.pool-size:16}") int poolSize) {
+        var config = new HikariConfig();
+        config.setPoolName("command");
+        config.setJdbcUrl(url);
+        config.setUsername(username);
+        config.setPassword(password);
+        config.setMaximumPoolSize(poolSize);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(10_000);
+        return new HikariDataSource(config);
+    }
+
+    /** The schemas this side owns, brought up to date before anything reads them. */
+    @Bean
+    CommandMigrations commandMigrations(DataSource commandDataSource) {
+        migrate(commandDataSource, "eventstore", "event_store");
+        migrate(commandDataSource, "command", "command");
+        return new CommandMigrations();
+    }
+
+    /** Says that the command side's tables exist; beans that need them depend on it. */
+    public record CommandMigrations() {}
+
+    @Bean
+    JdbcTransactionManager commandTransactionManager(DataSource commandDataSource, CommandMigrations migrations) {
+        return new JdbcTransactionManager(commandDataSource);
+    }
+
+    @Bean
+    JdbcClient commandJdbc(DataSource commandDataSource, CommandMigrations migrations) {
+        return JdbcClient.create(commandDataSource);
+    }
+
+    private static void migrate(DataSource dataSource, String folder, String schema) {
+        Flyway.configure()
+                .dataSource(dataSource)
+                .locations("classpath:db/" + folder)
+                .schemas(schema)
+                .defaultSchema(schema)
+                .table("flyway_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+}

@@ -1,0 +1,269 @@
+package io.lyceum.command.platform.axon;
+
+import io.lyceum.EventCatalogue;
+import io.lyceum.command.platform.CommandDatabase;
+import io.lyceum.command.platform.eventstore.Claims;
+import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
+import io.lyceum.command.platform.eventstore.Receipts;
+import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.json.EventTypes;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.SimpleCommandBus;
+import org.axonframework.common.transaction.NoTransactionManager;
+import org.axonframework.config.AggregateConfigurer;
+import org.axonframework.config.Configuration;
+import org.axonframework.config.Configurer;
+import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
+import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
+import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
+import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AnnotationTypeFilter;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/**
+ * Axon, put together by hand: command bus without a transaction of its own (the append is a command's only write),
+ * cached aggregates with snapshots, and one pooled processor per policy with its token, tasks and dead letters in one
+ * JDBC transaction.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class AxonRuntime {
+
+    @Bean
+    EventTypes commandEventTypes() {
+        return EventCatalogue.types();
+    }
+
+    @Bean(destroyMethod = "close")
+    PostgresEventStorageEngine eventStorageEngine(
+            DataSource commandDataSource,
+            CommandDatabase.CommandMigrations migrations,
+            EventTypes commandEventTypes,
+            ObjectProvider<MeterRegistry> meters) {
+        var builder = PostgresEventStorageEngine.builder()
+                .dataSource(commandDataSource)
+                .eventTypes(commandEventTypes)
+                .snapshotTypes(aggregates());
+        meters.ifAvailable(builder::meterRegistry);
+        return builder.build();
+    }
+
+    @Bean
+    Receipts idempotencyReceipts(DataSource commandDataSource) {
+        return new Receipts(commandDataSource);
+    }
+
+    @Bean
+    Claims uniqueClaims(DataSource commandDataSource) {
+        return new Claims(commandDataSource);
+    }
+
+    @Bean(destroyMethod = "close")
+    ExecutorService commandThreads() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("command-", 0).factory());
+    }
+
+    @Bean
+    Configuration axonConfiguration(
+            PostgresEventStorageEngine eventStorageEngine,
+            Receipts idempotencyReceipts,
+            EventTypes commandEventTypes,
+            DataSource commandDataSource,
+            JdbcTransactionManager commandTransactionManager,
+            ObjectProvider<Policy> policies,
+            @Value("${lyceum.command.cached-aggregates:50000}") long cachedAggregates,
+            @Value("${lyceum.command.snapshot-every:100}") int snapshotEvery) {
+        var serializer = LogicalTypeSerializer.of(commandEventTypes);
+        var transactions = new SpringTransactionManager(commandTransactionManager);
+        Configurer configurer = DefaultConfigurer.defaultConfiguration(false)
+                .configureSerializer(c -> serializer)
+                .configureEventSerializer(c -> serializer)
+                .configureMessageSerializer(c -> serializer)
+                .configureTransactionManager(c -> transactions)
+                .configureCorrelationDataProviders(c -> List.of(
+                        message -> Origin.fromMetaData(message.getMetaData()).toMetaData()))
+                .configureEventStore(c -> EmbeddedEventStore.builder()
+                        .storageEngine(eventStorageEngine)
+                        .fetchDelay(500)
+                        .build())
+                .configureCommandBus(c -> commandBus(c, eventStorageEngine, idempotencyReceipts));
+        var cache = new AggregateCache(cachedAggregates);
+        aggregates()
+                .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
+                        .configureCache(c -> cache)
+                        .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
+                                c.getComponent(Snapshotter.class), snapshotEvery))));
+        registerPolicies(configurer, policies.orderedStream().toList(), commandDataSource, transactions, serializer);
+        return configurer.buildConfiguration();
+    }
+
+    @Bean
+    CommandSender commandSender(Configuration axonConfiguration, ExecutorService commandThreads) {
+        return new CommandSender(axonConfiguration.commandBus(), commandThreads);
+    }
+
+    /** Policies start when the context is whole and stop before the pools close. */
+    @Bean
+    SmartLifecycle axonLifecycle(Configuration axonConfiguration) {
+        return new SmartLifecycle() {
+
+            private volatile boolean started;
+
+            @Override
+            public void start() {
+                axonConfiguration.start();
+                started = true;
+            }
+
+            @Override
+            public void stop() {
+                axonConfiguration.shutdown();
+                started = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return started;
+            }
+
+            @Override
+            public int getPhase() {
+                return SmartLifecycle.DEFAULT_PHASE - 1_500;
+            }
+        };
+    }
+
+    private static CommandBus commandBus(Configuration axon, PostgresEventStorageEngine engine, Receipts receipts) {
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
+        bus.registerHandlerInterceptor(new RoleCheck());
+        bus.registerHandlerInterceptor(new ExactlyOnce(engine, receipts));
+        return bus;
+    }
+
+    private static List<Class<?>> aggregates() {
+        var scanner = new ClassPathScanningCandidateComponentProvider(false);
+        scanner.addIncludeFilter(new AnnotationTypeFilter(AggregateRoot.class));
+        var found = new ArrayList<Class<?>>();
+        for (var candidate : scanner.findCandidateComponents("io.lyceum.command")) {
+            try {
+                found.add(Class.forName(candidate.getBeanClassName()));
+            } catch (ClassNotFoundException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return found;
+    }
+
+    private static void registerPolicies(
+            Configurer configurer,
+            List<Policy> policies,
+            DataSource dataSource,
+            SpringTransactionManager transactions,
+            LogicalTypeSerializer serializer) {
+        var processing = configurer.eventProcessing();
+        processing.usingPooledStreamingEventProcessors();
+        processing.registerTokenStore(c -> JdbcTokenStore.builder()
+                .connectionProvider(new TransactionalConnections(dataSource))
+                .serializer(serializer)
+                .schema(TokenSchema.builder()
+                        .setTokenTable("command.token_entry")
+                        .build())
+                .contentType(byte[].class)
+                .claimTimeout(Duration.ofSeconds(5))
+                .nodeId(ManagementFactory.getRuntimeMXBean().getName())
+                .build());
+        ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(
+                2, Thread.ofPlatform().daemon().name("policy-coordinator-", 0).factory());
+        ScheduledExecutorService workers = Executors.newScheduledThreadPool(
+                8, Thread.ofVirtual().name("policy-", 0).factory());
+        for (var policy : policies) {
+            var name = policy.name();
+            processing.registerEventHandler(c -> policy);
+            processing.assignHandlerInstancesMatching(name, policy::equals);
+            processing.registerSequencingPolicy(name, c -> SequentialPerAggregatePolicy.instance());
+            processing.registerTransactionManager(name, c -> transactions);
+            processing.registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance());
+            processing.registerDeadLetterQueue(
+                    name,
+                    c -> JdbcSequencedDeadLetterQueue.builder()
+                            .processingGroup(name)
+                            .connectionProvider(new TransactionalConnections(dataSource))
+                            .transactionManager(transactions)
+                            .schema(deadLetterSchema())
+                            .genericSerializer(serializer)
+                            .eventSerializer(serializer)
+                            .build());
+            processing.registerPooledStreamingEventProcessor(
+                    name,
+                    Configuration::eventStore,
+                    (c, builder) -> builder.initialToken(StreamableMessageSource::createTailToken)
+                            .initialSegmentCount(4)
+                            .batchSize(32)
+                            .tokenClaimInterval(2_000)
+                            .claimExtensionThreshold(2_000)
+                            .coordinatorExecutor(coordinator)
+                            .workerExecutor(workers));
+        }
+    }
+
+    private static TokenSchema tokenSchema() {
+        return TokenSchema.builder()
+                .setTokenTable("command.token_entry")
+                .setProcessorNameColumn("processor_name")
+                .setTokenTypeColumn("token_type")
+                .build();
+    }
+
+    private static DeadLetterSchema deadLetterSchema() {
+        return DeadLetterSchema.builder()
+                .deadLetterTable("command.dead_letter_entry")
+                .deadLetterIdentifierColumn("dead_letter_id")
+                .processingGroupColumn("processing_group")
+                .sequenceIdentifierColumn("sequence_identifier")
+                .sequenceIndexColumn("sequence_index")
+                .messageTypeColumn("message_type")
+                .eventIdentifierColumn("event_identifier")
+                .timestampColumn("time_stamp")
+                .payloadTypeColumn("payload_type")
+                .payloadRevisionColumn("payload_revision")
+                .metaDataColumn("meta_data")
+                .aggregateTypeColumn("type")
+                .aggregateIdentifierColumn("aggregate_identifier")
+                .sequenceNumberColumn("sequence_number")
+                .tokenTypeColumn("token_type")
+                .enqueuedAtColumn("enqueued_at")
+                .lastTouchedColumn("last_touched")
+                .processingStartedColumn("processing_started")
+                .causeTypeColumn("cause_type")
+                .causeMessageColumn("cause_message")
+                .build();
+    }
+}

@@ -1,0 +1,114 @@
+package io.lyceum.command.platform.axon;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.eventstore.ReceiptAlreadyWritten;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.ConcurrencyException;
+
+/**
+ * The one way a command reaches the bus. Each command runs on a virtual thread of its own, outside any unit of work
+ * or transaction of its sender, and is tried again while others change the same aggregate.
+ */
+public final class CommandSender {
+
+    private static final int ATTEMPTS = 12;
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
+
+    private final CommandBus bus;
+    private final ExecutorService threads;
+
+    public CommandSender(CommandBus bus, ExecutorService threads) {
+        this.bus = bus;
+        this.threads = threads;
+    }
+
+    /** Identifies a request for exactly-once handling: the key the sender chose, and a digest of what it asked for. */
+    public record RequestKey(String key, String requestHash) {}
+
+    /** @return completes with the receipt, or exceptionally with the {@link Rejection} */
+    public CompletableFuture<CommandReceipt> send(Object command, Origin origin) {
+        return dispatch(command, origin.toMetaData());
+    }
+
+    /** As {@link #send(Object, Origin)}, happening once for the key however often it is sent. */
+    public CompletableFuture<CommandReceipt> send(Object command, Origin origin, RequestKey key) {
+        var metaData = new HashMap<String, String>(origin.toMetaData());
+        metaData.put(ExactlyOnce.KEY, key.key());
+        metaData.put(ExactlyOnce.REQUEST_HASH, key.requestHash());
+        return dispatch(command, metaData);
+    }
+
+    /** Waits for the outcome; for callers on virtual or worker threads. */
+    public static CommandReceipt await(CompletableFuture<CommandReceipt> sent) {
+        try {
+            return sent.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private CompletableFuture<CommandReceipt> dispatch(Object command, Map<String, String> metaData) {
+        return CompletableFuture.supplyAsync(() -> attempt(command, metaData), threads);
+    }
+
+    private CommandReceipt attempt(Object command, Map<String, String> metaData) {
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return once(command, metaData);
+            } catch (AggregateNotFoundException missing) {
+                throw Rejection.notFound(
+                        command.getClass().getSimpleName() + ": the target", missing.getAggregateIdentifier());
+            } catch (ConcurrencyException | ReceiptAlreadyWritten contended) {
+                if (attempt == ATTEMPTS) {
+                    throw new Rejection(ProblemCode.CONCURRENT_CHANGE, "gave up after %d attempts".formatted(attempt));
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private CommandReceipt once(Object command, Map<String, String> metaData) {
+        var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);
+        var result = new CompletableFuture<CommandOutcome>();
+        bus.<Object, CommandOutcome>dispatch(message, (sent, outcome) -> {
+            if (outcome.isExceptional()) {
+                result.completeExceptionally(outcome.exceptionResult());
+            } else {
+                result.complete(outcome.getPayload());
+            }
+        });
+        try {
+            return result.join().receipt();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
+    private static void pause(int attempt) {
+        var longest = Math.min(LONGEST_PAUSE.toMillis(), 2L << attempt);
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextLong(1, longest + 1));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Rejection(ProblemCode.UNAVAILABLE, "shutting down");
+        }
+    }
+}

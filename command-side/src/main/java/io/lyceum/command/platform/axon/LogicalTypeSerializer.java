@@ -1,0 +1,50 @@
+package io.lyceum.command.platform.axon;
+
+import io.lyceum.kernel.json.EventJson;
+import io.lyceum.kernel.json.EventTypes;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
+
+/**
+ * Axon's JSON serializer with two changes: events go under their logical type names, never Java class names, and
+ * Axon's own tokens can be read (4.13.0 refuses to read a {@code ReplayToken} without the type validator).
+ */
+final class LogicalTypeSerializer extends Jackson3Serializer {
+
+    private final EventTypes types;
+
+    private LogicalTypeSerializer(Jackson3Serializer.Builder builder, EventTypes types) {
+        super(builder);
+        this.types = types;
+    }
+
+    static LogicalTypeSerializer of(EventTypes types) {
+        var validator = BasicPolymorphicTypeValidator.builder()
+                .allowIfSubType("org.axonframework.")
+                .allowIfSubType("io.lyceum.")
+                .allowIfSubType("java.util.")
+                .allowIfSubType("java.lang.")
+                .build();
+        return new LogicalTypeSerializer(
+                Jackson3Serializer.builder().lenientDeserialization().jsonMapperBuilderCustomizer(json -> {
+                    EventJson.shape(json);
+                    json.polymorphicTypeValidator(validator);
+                }),
+                types);
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes")
+    public SerializedType typeForClass(Class type) {
+        return types.typeOf(type)
+                .<SerializedType>map(name -> new SimpleSerializedType(name.value(), Integer.toString(name.revision())))
+                .orElseGet(() -> super.typeForClass(type));
+    }
+
+    @Override
+    public Class<?> classForType(SerializedType type) {
+        return types.classOf(type.getName()).<Class<?>>map(found -> found).orElseGet(() -> super.classForType(type));
+    }
+}

@@ -1,0 +1,38 @@
+package io.lyceum.command.platform.axon;
+
+import io.lyceum.kernel.AllowedRoles;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import java.util.List;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandMessage;
+import org.axonframework.messaging.InterceptorChain;
+import org.axonframework.messaging.MessageHandlerInterceptor;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+
+/** Refuses commands the sender's role does not allow (C16), see {@link AllowedRoles}. */
+final class RoleCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
+
+    private final ClassValue<Set<Role>> allowed = new ClassValue<>() {
+        @Override
+        protected Set<Role> computeValue(Class<?> command) {
+            var mark = command.getAnnotation(AllowedRoles.class);
+            return mark == null ? Set.of() : Set.copyOf(List.of(mark.value()));
+        }
+    };
+
+    @Override
+    public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
+        var command = unitOfWork.getMessage();
+        var role = Origin.fromMetaData(command.getMetaData()).role();
+        if (role != Role.SYSTEM && !allowed.get(command.getPayloadType()).contains(role)) {
+            throw new Rejection(
+                    ProblemCode.FORBIDDEN,
+                    "%s may not send %s"
+                            .formatted(role, command.getPayloadType().getSimpleName()));
+        }
+        return chain.proceed();
+    }
+}

@@ -1,0 +1,32 @@
+package io.lyceum.command.platform.chatmodel;
+
+import java.util.List;
+
+/** A large language model that continues a conversation (C105). Contexts wrap it in ports in their own words. */
+public interface ChatModel {
+
+    /** Who speaks. */
+    enum Speaker {
+        USER,
+        ASSISTANT
+    }
+
+    record Turn(Speaker speaker, String text) {}
+
+    /**
+     * A conversation to be continued.
+     *
+     * @param instructions the system prompt
+     * @param temperature 0 to 2
+     */
+    record Conversation(String instructions, List<Turn> turns, double temperature, int longestAnswerTokens) {}
+
+    record Answer(String text, String model, long promptTokens, long answerTokens) {}
+
+    /**
+     * Blocks until the model has answered.
+     *
+     * @throws io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed when it cannot be reached or refuses
+     */
+    Answer complete(Conversation conversation);
+}

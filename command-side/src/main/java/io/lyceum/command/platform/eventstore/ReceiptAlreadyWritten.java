@@ -1,0 +1,9 @@
+package io.lyceum.command.platform.eventstore;
+
+/** The same request was carried out at the same time elsewhere: its receipt has the answer. */
+public final class ReceiptAlreadyWritten extends RuntimeException {
+
+    ReceiptAlreadyWritten(String key) {
+        super("a receipt for the key " + key + " was written meanwhile", null, false, false);
+    }
+}

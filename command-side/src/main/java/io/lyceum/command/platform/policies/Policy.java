@@ -1,0 +1,44 @@
+package io.lyceum.command.platform.policies;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.axon.CommandSender.RequestKey;
+import io.lyceum.kernel.Origin;
+import java.util.Objects;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * When something happened, then something follows. Subclasses are Spring components with Axon {@code @EventHandler}
+ * methods taking the event, its {@link EventMessage} and, where needed, its {@link Origin}. Each policy reads all
+ * events from the beginning in its own order per aggregate; what it sends carries an id made from the event and the
+ * step, so an event delivered again does nothing twice. A handler that throws parks the event and its followers in the
+ * dead letters.
+ */
+public abstract class Policy {
+
+    private @Nullable CommandSender sender;
+
+    @Autowired
+    final void useSender(CommandSender commandSender) {
+        sender = commandSender;
+    }
+
+    /** The name under which its position and dead letters are kept: never change it. */
+    public String name() {
+        return getClass().getSimpleName();
+    }
+
+    /**
+     * Sends the command that follows from the event, as the platform, at the event's time, and waits for it.
+     *
+     * @param step names this consequence among those of the same event
+     * @throws io.lyceum.kernel.Rejection when the command is refused
+     */
+    protected final CommandReceipt then(EventMessage<?> event, String step, Object command) {
+        var origin = Origin.fromMetaData(event.getMetaData()).followedByPlatform(event.getIdentifier());
+        var key = new RequestKey(name() + ":" + event.getIdentifier() + ":" + step, "00");
+        return CommandSender.await(Objects.requireNonNull(sender).send(command, origin, key));
+    }
+}

@@ -1,0 +1,79 @@
+package io.lyceum.command.platform.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import io.lyceum.kernel.ProblemCode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Set;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Who may reach command endpoints at all: every method but GET, with a signed token unless the address is public. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class CommandSecurity {
+
+    private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    @Bean
+    SecretKey commandJwtKey(@Value("${lyceum.security.jwt-key}") String base64) {
+        var bytes = Base64.getDecoder().decode(base64);
+        if (bytes.length < 32) {
+            throw new IllegalStateException("lyceum.security.jwt-key must hold at least 32 bytes");
+        }
+        return new SecretKeySpec(bytes, "HmacSHA256");
+    }
+
+    @Bean
+    @Order(200)
+    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, SecretKey commandJwtKey) {
+        return http.securityMatcher(
+                        exchange -> READING.contains(exchange.getRequest().getMethod())
+                                ? MatchResult.notMatch()
+                                : MatchResult.match())
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .authorizeExchange(paths -> paths.pathMatchers("/api/v1/auth/**", "/api/v1/public/**")
+                        .permitAll()
+                        .anyExchange()
+                        .authenticated())
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(
+                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN))
+                        .jwt(jwt -> jwt.jwtDecoder(NimbusReactiveJwtDecoder.withSecretKey(commandJwtKey)
+                                .macAlgorithm(MacAlgorithm.HS256)
+                                .build())))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN)))
+                .headers(withDefaults())
+                .build();
+    }
+
+    private static Mono<Void> refuse(ServerWebExchange exchange, ProblemCode code) {
+        var response = exchange.getResponse();
+        response.setStatusCode(HttpStatus.valueOf(code.status()));
+        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        var body = "{\"type\":\"urn:lyceum:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\"}"
+                .formatted(code.slug(), code.title(), code.status(), code.slug());
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
+    }
+}

@@ -1,0 +1,151 @@
+package io.lyceum.command.platform.tasks;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
+import io.lyceum.kernel.json.EventJson;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+
+/** Runs persistent tasks by db-scheduler: each is owned by one node, and taken over when that node dies. */
+@Configuration(proxyBeanMethods = false)
+class TaskRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TaskRunner.class);
+
+    private final AtomicReference<@Nullable Scheduler> scheduler = new AtomicReference<>();
+
+    @Bean
+    Clock commandClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Tasks commandTasks() {
+        return new Tasks(this::running, () -> running().triggerCheckForDueExecutions());
+    }
+
+    @Bean
+    SmartLifecycle commandTaskLifecycle(
+            DataSource commandDataSource,
+            JdbcTransactionManager commandTransactionManager,
+            ObjectProvider<PersistentTask<?>> tasks,
+            @Value("${lyceum.tasks.threads:16}") int threads,
+            @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll) {
+        return new SmartLifecycle() {
+
+            private volatile boolean started;
+
+            @Override
+            public void start() {
+                var known =
+                        tasks.orderedStream().<Task<?>>map(TaskRunner::adapt).toList();
+                scheduler.set(Scheduler.create(
+                                new TransactionAwareDataSourceProxy(commandDataSource), List.copyOf(known))
+                        .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                        .tableName("command.scheduled_tasks")
+                        .serializer(new JsonTaskData())
+                        .threads(threads)
+                        .executorService(Executors.newFixedThreadPool(
+                                threads, Thread.ofVirtual().name("task-", 0).factory()))
+                        .pollingInterval(poll)
+                        .pollUsingLockAndFetch(0.5, 2.0)
+                        .heartbeatInterval(Duration.ofSeconds(10))
+                        .missedHeartbeatsLimit(4)
+                        .shutdownMaxWait(Duration.ofSeconds(10))
+                        .alwaysPersistTimestampInUTC()
+                        .build());
+                running().start();
+                started = true;
+            }
+
+            @Override
+            public void stop() {
+                running().stop();
+                started = false;
+            }
+
+            @Override
+            public boolean isRunning() {
+                return started;
+            }
+
+            @Override
+            public int getPhase() {
+                return SmartLifecycle.DEFAULT_PHASE - 2_000;
+            }
+        };
+    }
+
+    private Scheduler running() {
+        var current = scheduler.get();
+        if (current == null) {
+            throw new IllegalStateException("the task runner has not started");
+        }
+        return current;
+    }
+
+    private static <T extends PersistentTask.Data> Task<T> adapt(PersistentTask<T> task) {
+        return new OneTimeTaskBuilder<>(task.name(), task.dataType())
+                .onFailure((failed, operations) -> {
+                    var failures = failed.getExecution().consecutiveFailures + 1;
+                    LOG.warn(
+                            "task {} {} failed, attempt {}",
+                            task.name(),
+                            failed.getExecution().getId(),
+                            failures,
+                            failed.getCause().orElse(null));
+                    operations.reschedule(failed, failed.getTimeDone().plus(task.pauseAfter(failures)));
+                })
+                .execute((instance, context) -> {
+                    var failures = context.getExecution().consecutiveFailures;
+                    try {
+                        task.run(instance.getId(), instance.getData());
+                    } catch (Exception failure) {
+                        if (failures + 1 < task.attempts()) {
+                            throw new TaskFailed(failure);
+                        }
+                        LOG.warn("task {} {} gives up", task.name(), instance.getId(), failure);
+                        task.giveUp(instance.getId(), instance.getData(), failure);
+                    }
+                });
+    }
+
+    private static final class TaskFailed extends RuntimeException {
+
+        TaskFailed(Throwable cause) {
+            super(cause);
+        }
+    }
+
+    /** Task data in the same JSON form as events. */
+    private static final class JsonTaskData implements Serializer {
+
+        @Override
+        public byte @Nullable [] serialize(@Nullable Object data) {
+            return data == null ? null : EventJson.mapper().writeValueAsBytes(data);
+        }
+
+        @Override
+        public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] serialized) {
+            return serialized == null ? null : EventJson.mapper().readValue(serialized, type);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.lyceum.command.platform.tasks;
+
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Puts work into the persistent schedule, in the transaction of the policy that asks for it. */
+public final class Tasks {
+
+    private final Supplier<SchedulerClient> client;
+    private final Runnable wakeUp;
+
+    Tasks(Supplier<SchedulerClient> client, Runnable wakeUp) {
+        this.client = client;
+        this.wakeUp = wakeUp;
+    }
+
+    /**
+     * Schedules a task unless one with this id is pending already.
+     *
+     * @param id deterministic, from the event that asks for it, so a redelivered event schedules nothing twice
+     */
+    public <T extends PersistentTask.Data> void schedule(PersistentTask<T> task, String id, T data, Instant when) {
+        client.get().scheduleIfNotExists(new TaskInstance<>(task.name(), id, data), when);
+        wakeUpAfterCommit();
+    }
+
+    /** Schedules a task, replacing the pending one with the same id: for deadlines that move. */
+    public <T extends PersistentTask.Data> void reschedule(PersistentTask<T> task, String id, T data, Instant when) {
+        client.get()
+                .schedule(
+                        new TaskInstance<>(task.name(), id, data),
+                        when,
+                        SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        wakeUpAfterCommit();
+    }
+
+    /** Takes a pending task back; one that is running or gone is left alone. */
+    public void cancel(PersistentTask<?> task, String id) {
+        var instance = TaskInstanceId.of(task.name(), id);
+        if (client.get()
+                .getScheduledExecution(instance)
+                .filter(found -> !found.isPicked())
+                .isPresent()) {
+            client.get().cancel(instance);
+        }
+    }
+
+    private void wakeUpAfterCommit() {
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    wakeUp.run();
+                }
+            });
+        } else {
+            wakeUp.run();
+        }
+    }
+}

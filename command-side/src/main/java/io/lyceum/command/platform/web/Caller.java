@@ -1,0 +1,46 @@
+package io.lyceum.command.platform.web;
+
+import io.lyceum.command.platform.axon.CommandSender.RequestKey;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
+import java.util.Optional;
+
+/** Who sends a request: taken from the token and headers, never from the body (C24, C138). */
+public final class Caller {
+
+    private final Origin origin;
+    private final Optional<RequestKey> key;
+
+    Caller(Origin origin, Optional<RequestKey> key) {
+        this.origin = origin;
+        this.key = key;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
+
+    public TenantId tenant() {
+        return origin.tenant();
+    }
+
+    /** The request's Idempotency-Key with the digest of the request, if it has one. */
+    public Optional<RequestKey> key() {
+        return key;
+    }
+
+    /**
+     * For commands that move money.
+     *
+     * @throws Rejection {@code idempotency-key-required} if the request has none
+     */
+    public Caller withRequiredKey() {
+        if (key.isEmpty()) {
+            throw new Rejection(
+                    ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "send an Idempotency-Key, so that a repeat changes nothing");
+        }
+        return this;
+    }
+}

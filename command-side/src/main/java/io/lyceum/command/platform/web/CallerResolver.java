@@ -1,0 +1,110 @@
+package io.lyceum.command.platform.web;
+
+import io.lyceum.command.platform.axon.CommandSender.RequestKey;
+import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.stereotype.Component;
+import org.springframework.web.reactive.BindingContext;
+import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Builds the {@link Caller} of a request from its token and headers. */
+@Component
+final class CallerResolver implements HandlerMethodArgumentResolver {
+
+    /** Domain time of imported history; owners and admins only, never in the future. */
+    static final String OCCURRED_AT = "Lyceum-Occurred-At";
+
+    static final String CORRELATION_ID = "X-Correlation-Id";
+
+    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
+    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
+
+    private final Clock clock;
+
+    CallerResolver(Clock commandClock) {
+        this.clock = commandClock;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == Caller.class;
+    }
+
+    @Override
+    public Mono<Object> resolveArgument(
+            MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(SecurityContext::getAuthentication)
+                .mapNotNull(Authentication::getPrincipal)
+                .ofType(Jwt.class)
+                .switchIfEmpty(Mono.error(
+                        () -> new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token")))
+                .map(token -> caller(token, exchange));
+    }
+
+    private Caller caller(Jwt token, ServerWebExchange exchange) {
+        var headers = exchange.getRequest().getHeaders();
+        var role = Role.valueOf(token.getClaimAsString("role"));
+        var requestId = Ids.next().toString();
+        var correlation = Optional.ofNullable(headers.getFirst(CORRELATION_ID))
+                .filter(id -> CORRELATION.matcher(id).matches())
+                .orElse(requestId);
+        var origin = new Origin(
+                TenantId.of(token.getClaimAsString("tenant")),
+                UserId.of(token.getSubject()),
+                role,
+                occurredAt(headers.getFirst(OCCURRED_AT), role),
+                correlation,
+                requestId);
+        return new Caller(origin, key(exchange));
+    }
+
+    private static Optional<RequestKey> key(ServerWebExchange exchange) {
+        var key = exchange.getRequest().getHeaders().getFirst(RequestDigest.HEADER);
+        if (key == null) {
+            return Optional.empty();
+        }
+        if (!KEY.matcher(key).matches()) {
+            throw Rejection.invalid(RequestDigest.HEADER, "1 to 200 visible ASCII characters");
+        }
+        return Optional.of(new RequestKey(
+                key, java.util.Objects.requireNonNull(exchange.<String>getAttribute(RequestDigest.ATTRIBUTE))));
+    }
+
+    private Instant occurredAt(@Nullable String header, Role role) {
+        var now = clock.instant();
+        if (header == null) {
+            return now;
+        }
+        if (role != Role.OWNER && role != Role.ADMIN) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins record what happened earlier");
+        }
+        try {
+            var time = Instant.parse(header);
+            if (time.isAfter(now)) {
+                throw Rejection.invalid(OCCURRED_AT, "not in the future");
+            }
+            return time;
+        } catch (DateTimeException unreadable) {
+            throw Rejection.invalid(OCCURRED_AT, "an ISO-8601 instant such as 2026-01-31T09:00:00Z");
+        }
+    }
+}

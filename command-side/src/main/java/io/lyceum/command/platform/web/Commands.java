@@ -1,0 +1,49 @@
+package io.lyceum.command.platform.web;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.axon.CommandSender;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Sends the command of a request and answers with its receipt and position. */
+@Component
+public final class Commands {
+
+    public static final String POSITION = "Lyceum-Position";
+
+    private final CommandSender sender;
+
+    Commands(CommandSender sender) {
+        this.sender = sender;
+    }
+
+    /** 201: the command made something new. */
+    public Mono<ResponseEntity<CommandReceipt>> create(Caller caller, Object command) {
+        return answer(caller, command, HttpStatus.CREATED);
+    }
+
+    /** 202: the command began something that goes on by itself. */
+    public Mono<ResponseEntity<CommandReceipt>> begin(Caller caller, Object command) {
+        return answer(caller, command, HttpStatus.ACCEPTED);
+    }
+
+    /** 200: the command changed something that is there. */
+    public Mono<ResponseEntity<CommandReceipt>> change(Caller caller, Object command) {
+        return answer(caller, command, HttpStatus.OK);
+    }
+
+    public Mono<CommandReceipt> send(Caller caller, Object command) {
+        return Mono.fromFuture(() -> caller.key()
+                .map(key -> sender.send(command, caller.origin(), key))
+                .orElseGet(() -> sender.send(command, caller.origin())));
+    }
+
+    private Mono<ResponseEntity<CommandReceipt>> answer(Caller caller, Object command, HttpStatus status) {
+        return send(caller, command)
+                .map(receipt -> ResponseEntity.status(status)
+                        .header(POSITION, Long.toString(receipt.position()))
+                        .body(receipt));
+    }
+}

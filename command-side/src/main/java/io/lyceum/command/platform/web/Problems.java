@@ -1,0 +1,139 @@
+package io.lyceum.command.platform.web;
+
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import jakarta.validation.ConstraintViolationException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import tools.jackson.databind.exc.MismatchedInputException;
+
+/** Every failure of a command endpoint as a problem document (RFC 9457) with a stable code. */
+@RestControllerAdvice("io.lyceum.command")
+final class Problems {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> rejected(Rejection rejection) {
+        return problem(rejection.code(), rejection.getMessage(), rejection.facts());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidBody(WebExchangeBindException invalid) {
+        var errors = invalid.getFieldErrors().stream()
+                .map(error -> error(error.getField(), String.valueOf(error.getDefaultMessage())))
+                .toList();
+        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> invalidParameter(HandlerMethodValidationException invalid) {
+        var errors = new ArrayList<Map<String, String>>();
+        invalid.getParameterValidationResults()
+                .forEach(result -> result.getResolvableErrors()
+                        .forEach(error -> errors.add(error(
+                                String.valueOf(result.getMethodParameter().getParameterName()),
+                                String.valueOf(error.getDefaultMessage())))));
+        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> violated(ConstraintViolationException invalid) {
+        var errors = invalid.getConstraintViolations().stream()
+                .map(violation -> error(violation.getPropertyPath().toString(), violation.getMessage()))
+                .toList();
+        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable) {
+        for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Rejection rejection) {
+                return rejected(rejection);
+            }
+            if (cause instanceof MismatchedInputException mismatch
+                    && !mismatch.getPath().isEmpty()) {
+                var errors = List.of(error(
+                        mismatch.getPath().getLast().getPropertyName(),
+                        mismatch.getTargetType() == null
+                                ? "is not understood"
+                                : "must be a " + mismatch.getTargetType().getSimpleName()));
+                return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+            }
+        }
+        return problem(ProblemCode.INVALID_REQUEST, "the body or a parameter cannot be read", Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException tooLarge) {
+        return problem(ProblemCode.BODY_TOO_LARGE, "the body is larger than this address takes", Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> otherContentType(UnsupportedMediaTypeStatusException unsupported) {
+        return problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json", Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+        if (failure instanceof ResponseStatusException known
+                && known.getStatusCode().is4xxClientError()) {
+            return problem(codeOf(known.getStatusCode()), known.getReason(), Map.of());
+        }
+        LOG.error("a command endpoint failed", failure);
+        return problem(ProblemCode.INTERNAL_ERROR, "the failure was logged", Map.of());
+    }
+
+    private static ProblemCode codeOf(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401 -> ProblemCode.UNAUTHENTICATED;
+            case 403 -> ProblemCode.FORBIDDEN;
+            case 404 -> ProblemCode.NOT_FOUND;
+            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
+            case 413 -> ProblemCode.BODY_TOO_LARGE;
+            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
+            default -> ProblemCode.INVALID_REQUEST;
+        };
+    }
+
+    static ResponseEntity<ProblemDetail> problem(ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
+        var problem = ProblemDetail.forStatus(code.status());
+        problem.setType(URI.create("urn:lyceum:problem:" + code.slug()));
+        problem.setTitle(code.title());
+        problem.setDetail(detail);
+        problem.setProperty("code", code.slug());
+        facts.forEach(problem::setProperty);
+        return ResponseEntity.status(code.status())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    private static Map<String, String> error(String field, String rule) {
+        return Map.of("field", field, "rule", rule);
+    }
+
+    private static String summary(List<Map<String, String>> errors) {
+        return String.join(
+                "; ",
+                errors.stream()
+                        .map(error -> error.get("field") + ": " + error.get("rule"))
+                        .toList());
+    }
+}
