@@ -1,14 +1,17 @@
 package io.lyceum;
 
+import io.lyceum.identity.SessionEvent;
+import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.Upcaster;
+import io.lyceum.tenancy.TenancyEvent;
 import java.util.List;
 
 /** Every event the platform knows, by the sealed interface of its aggregate. */
 public final class EventCatalogue {
 
-    private static final List<Class<? extends TenantEvent>> FAMILIES = List.of();
+    private static final List<Class<? extends TenantEvent>> FAMILIES = List.of(UserEvent.class, SessionEvent.class, TenancyEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of();
 

@@ -2,7 +2,6 @@ package io.lyceum.command;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -10,11 +9,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 /** The command side as a process of its own; standalone starts both sides in one. */
 @SpringBootApplication(
         nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class,
-        exclude = {
-            DataSourceAutoConfiguration.class,
-            FlywayAutoConfiguration.class,
-            ReactiveUserDetailsServiceAutoConfiguration.class
-        })
+        exclude = {DataSourceAutoConfiguration.class, ReactiveUserDetailsServiceAutoConfiguration.class})
 public class CommandSideApplication {
 
     static void main(String[] args) {

@@ -2,9 +2,11 @@ package io.lyceum.command.platform.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
-import java.nio.charset.StandardCharsets;
+import io.lyceum.kernel.json.EventJson;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -72,8 +74,7 @@ class CommandSecurity {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatus.valueOf(code.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var body = "{\"type\":\"urn:lyceum:problem:%s\",\"title\":\"%s\",\"status\":%d,\"code\":\"%s\"}"
-                .formatted(code.slug(), code.title(), code.status(), code.slug());
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body.getBytes(StandardCharsets.UTF_8))));
+        var body = EventJson.mapper().writeValueAsBytes(Problem.document(code, null, Map.of()));
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

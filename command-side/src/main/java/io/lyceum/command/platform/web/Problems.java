@@ -1,9 +1,9 @@
 package io.lyceum.command.platform.web;
 
+import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import jakarta.validation.ConstraintViolationException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
-import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
@@ -31,12 +29,12 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> rejected(Rejection rejection) {
+    ResponseEntity<Map<String, Object>> rejected(Rejection rejection) {
         return problem(rejection.code(), rejection.getMessage(), rejection.facts());
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidBody(WebExchangeBindException invalid) {
+    ResponseEntity<Map<String, Object>> invalidBody(WebExchangeBindException invalid) {
         var errors = invalid.getFieldErrors().stream()
                 .map(error -> error(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList();
@@ -44,7 +42,7 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> invalidParameter(HandlerMethodValidationException invalid) {
+    ResponseEntity<Map<String, Object>> invalidParameter(HandlerMethodValidationException invalid) {
         var errors = new ArrayList<Map<String, String>>();
         invalid.getParameterValidationResults()
                 .forEach(result -> result.getResolvableErrors()
@@ -55,7 +53,7 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> violated(ConstraintViolationException invalid) {
+    ResponseEntity<Map<String, Object>> violated(ConstraintViolationException invalid) {
         var errors = invalid.getConstraintViolations().stream()
                 .map(violation -> error(violation.getPropertyPath().toString(), violation.getMessage()))
                 .toList();
@@ -63,7 +61,7 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unreadable(ServerWebInputException unreadable) {
+    ResponseEntity<Map<String, Object>> unreadable(ServerWebInputException unreadable) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Rejection rejection) {
                 return rejected(rejection);
@@ -82,47 +80,30 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> tooLarge(DataBufferLimitException tooLarge) {
+    ResponseEntity<Map<String, Object>> tooLarge(DataBufferLimitException tooLarge) {
         return problem(ProblemCode.BODY_TOO_LARGE, "the body is larger than this address takes", Map.of());
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> otherContentType(UnsupportedMediaTypeStatusException unsupported) {
+    ResponseEntity<Map<String, Object>> otherContentType(UnsupportedMediaTypeStatusException unsupported) {
         return problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json", Map.of());
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+    ResponseEntity<Map<String, Object>> unexpected(Exception failure) {
         if (failure instanceof ResponseStatusException known
                 && known.getStatusCode().is4xxClientError()) {
-            return problem(codeOf(known.getStatusCode()), known.getReason(), Map.of());
+            return problem(Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());
         }
         LOG.error("a command endpoint failed", failure);
         return problem(ProblemCode.INTERNAL_ERROR, "the failure was logged", Map.of());
     }
 
-    private static ProblemCode codeOf(HttpStatusCode status) {
-        return switch (status.value()) {
-            case 401 -> ProblemCode.UNAUTHENTICATED;
-            case 403 -> ProblemCode.FORBIDDEN;
-            case 404 -> ProblemCode.NOT_FOUND;
-            case 405 -> ProblemCode.METHOD_NOT_ALLOWED;
-            case 413 -> ProblemCode.BODY_TOO_LARGE;
-            case 415 -> ProblemCode.UNSUPPORTED_MEDIA_TYPE;
-            default -> ProblemCode.INVALID_REQUEST;
-        };
-    }
-
-    static ResponseEntity<ProblemDetail> problem(ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
-        var problem = ProblemDetail.forStatus(code.status());
-        problem.setType(URI.create("urn:lyceum:problem:" + code.slug()));
-        problem.setTitle(code.title());
-        problem.setDetail(detail);
-        problem.setProperty("code", code.slug());
-        facts.forEach(problem::setProperty);
+    private static ResponseEntity<Map<String, Object>> problem(
+            ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
         return ResponseEntity.status(code.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+                .body(Problem.document(code, detail, facts));
     }
 
     private static Map<String, String> error(String field, String rule) {

@@ -1,0 +1,29 @@
+package io.lyceum.command.identity;
+
+import java.util.Objects;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/** Argon2id hashes of passwords. Both calls take a good part of a second of CPU: never on an event loop. */
+@Component
+final class Passwords {
+
+    /** A43: 8 to 128 characters, a letter and a digit among them. */
+    static final String RULE = "(?=.*\\p{L})(?=.*\\d).{8,128}";
+
+    private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final String nobodysHash = hash("somebody who is not there 1");
+
+    String hash(String password) {
+        return Objects.requireNonNull(argon2.encode(password));
+    }
+
+    boolean matches(String password, String hash) {
+        return argon2.matches(password, hash);
+    }
+
+    /** Takes as long as {@link #matches}, so that timing does not tell whether an account exists. */
+    void compareWithNobody(String password) {
+        argon2.matches(password, nobodysHash);
+    }
+}

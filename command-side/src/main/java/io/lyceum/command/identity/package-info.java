@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.identity;
+
+import org.jspecify.annotations.NullMarked;

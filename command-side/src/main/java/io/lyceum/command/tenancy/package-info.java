@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.tenancy;
+
+import org.jspecify.annotations.NullMarked;

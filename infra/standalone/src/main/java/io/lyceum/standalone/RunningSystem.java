@@ -1,0 +1,101 @@
+package io.lyceum.standalone;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Both sides running over their database. Closing stops them in order, the database last. */
+public final class RunningSystem implements AutoCloseable {
+
+    private final @Nullable EmbeddedDatabase database;
+    private final ConfigurableApplicationContext context;
+    private final int port;
+
+    private RunningSystem(@Nullable EmbeddedDatabase database, ConfigurableApplicationContext context) {
+        this.database = database;
+        this.context = context;
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        port = server == null ? 0 : server.getPort();
+    }
+
+    /**
+     * Starts everything under one folder.
+     *
+     * @param settings override the defaults; with {@code lyceum.database.url} no database is embedded
+     */
+    public static RunningSystem start(Path folder, int port, Map<String, Object> settings) throws IOException {
+        Files.createDirectories(folder);
+        var properties = new HashMap<String, Object>(settings);
+        properties.putIfAbsent("server.port", port);
+        properties.putIfAbsent("lyceum.node-id", "standalone");
+        properties.putIfAbsent("lyceum.security.jwt-key", new Secrets(folder.resolve("secrets")).get("jwt-key"));
+        properties.putIfAbsent(
+                "lyceum.storage.folder",
+                folder.resolve("objects").toAbsolutePath().toString());
+        properties.putIfAbsent(
+                "logging.file.name",
+                folder.resolve("logs/lyceum.log").toAbsolutePath().toString());
+        var external = Optional.ofNullable((String) properties.get("lyceum.database.url"))
+                .or(() -> Optional.ofNullable(System.getenv("LYCEUM_DATABASE_URL")));
+        EmbeddedDatabase database = null;
+        if (external.isEmpty()) {
+            database = EmbeddedDatabase.start(folder.resolve("postgres"));
+            properties.put("lyceum.database.url", database.url());
+            properties.put("lyceum.database.username", "postgres");
+            properties.put("lyceum.database.password", "");
+        }
+        try {
+            DurabilityCheck.require(
+                    external.orElseGet(() -> (String) properties.get("lyceum.database.url")),
+                    setting(properties, "lyceum.database.username", "LYCEUM_DATABASE_USERNAME"),
+                    setting(properties, "lyceum.database.password", "LYCEUM_DATABASE_PASSWORD"));
+            var context = new SpringApplicationBuilder(StandaloneApplication.class)
+                    .web(WebApplicationType.REACTIVE)
+                    .registerShutdownHook(false)
+                    .properties(properties)
+                    .run();
+            return new RunningSystem(database, context);
+        } catch (RuntimeException failed) {
+            if (database != null) {
+                database.close();
+            }
+            throw failed;
+        }
+    }
+
+    private static String setting(Map<String, Object> properties, String name, String variable) {
+        var value = properties.get(name);
+        return value != null
+                ? value.toString()
+                : Optional.ofNullable(System.getenv(variable)).orElse("");
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** The embedded database's address, for looking into it. */
+    public Optional<String> databaseUrl() {
+        return Optional.ofNullable(database).map(EmbeddedDatabase::url);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        if (database != null) {
+            database.close();
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.lyceum.query.platform;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.flywaydb.core.Flyway;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/**
+ * The query side's PostgreSQL. Projections write through one pool, with commits that do not wait for the disk: rows and
+ * checkpoint are lost together or kept together, and what is lost is derived again. Queries read through another, as a
+ * role that row-level security applies to.
+ */
+@Configuration(proxyBeanMethods = false)
+public class QueryDatabase {
+
+    private static final String MIGRATIONS = "classpath*:db/query/*/*.sql";
+
+    private final String url;
+    private final String username;
+    private final String password;
+
+    QueryDatabase(
+            @Value("${lyceum.database.url}") String url,
+            @Value("${lyceum.database.username}") String username,
+            @Value("${lyceum.database.password:}") String password) {
+        this.url = url;
+        this.username = username;
+        this.password = password;
+    }
+
+    /** Says that the read models' tables exist; beans that need them depend on it. */
+    public record QueryMigrations(List<String> contexts) {}
+
+    @Bean
+    QueryMigrations queryMigrations(ListableBeanFactory beans) throws java.io.IOException {
+        // In one process with the command side, its tables come first: row-level security covers the events too.
+        if (beans.containsBean("commandMigrations")) {
+            beans.getBean("commandMigrations");
+        }
+        var contexts = new TreeSet<String>();
+        for (var script : new PathMatchingResourcePatternResolver().getResources(MIGRATIONS)) {
+            var parts = script.getURL().getPath().split("/");
+            contexts.add(parts[parts.length - 2]);
+        }
+        var inOrder = new ArrayList<>(contexts);
+        inOrder.remove("platform");
+        inOrder.addFirst("platform");
+        inOrder.forEach(this::migrate);
+        return new QueryMigrations(List.copyOf(inOrder));
+    }
+
+    private void migrate(String context) {
+        Flyway.configure()
+                .dataSource(url, username, password)
+                .locations("classpath:db/query/" + context)
+                .schemas("read_model")
+                .table("flyway_" + context)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .load()
+                .migrate();
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool projectionWriters(
+            QueryMigrations migrations, @Value("${lyceum.query.writer-pool-size:8}") int size) {
+        return pool(configuration(Map.of("synchronous_commit", "off")), size);
+    }
+
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool queryReaders(QueryMigrations migrations, @Value("${lyceum.query.reader-pool-size:16}") int size) {
+        return pool(configuration(Map.of("role", "lyceum_reader")), size);
+    }
+
+    /** Makes single connections that belong to no pool, for LISTEN. */
+    @Bean
+    PostgresqlConnectionFactory queryListeners(QueryMigrations migrations) {
+        return new PostgresqlConnectionFactory(configuration(Map.of()));
+    }
+
+    private PostgresqlConnectionConfiguration configuration(Map<String, String> options) {
+        var address = URI.create(url.substring("jdbc:".length()));
+        var path = address.getPath();
+        return PostgresqlConnectionConfiguration.builder()
+                .host(address.getHost())
+                .port(address.getPort() == -1 ? 5432 : address.getPort())
+                .database(path.substring(1))
+                .username(username)
+                .password(password)
+                .applicationName("lyceum-query")
+                .connectTimeout(Duration.ofSeconds(5))
+                .options(options)
+                .build();
+    }
+
+    private static ConnectionPool pool(PostgresqlConnectionConfiguration configuration, int size) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(new PostgresqlConnectionFactory(configuration))
+                .initialSize(1)
+                .maxSize(size)
+                .maxAcquireTime(Duration.ofSeconds(10))
+                .maxIdleTime(Duration.ofMinutes(5))
+                .build());
+    }
+}

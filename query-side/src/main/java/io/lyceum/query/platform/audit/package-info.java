@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.platform.audit;
+
+import org.jspecify.annotations.NullMarked;

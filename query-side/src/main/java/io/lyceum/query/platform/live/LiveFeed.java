@@ -1,0 +1,155 @@
+package io.lyceum.query.platform.live;
+
+import io.lyceum.query.platform.projection.EventSource;
+import io.lyceum.query.platform.projection.Progress;
+import io.lyceum.query.platform.projection.StoredEvent;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+import reactor.util.retry.Retry;
+
+/**
+ * Server-sent events from the store, by position. One reader per node follows the store no further than every
+ * projection has come; subscribers catch up from the store first and then share that reader, so a stream resumed at a
+ * position misses nothing and repeats nothing. A subscriber that does not keep up is disconnected.
+ */
+@Component
+public final class LiveFeed implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
+    private static final int PAGE = 500;
+    private static final int LONGEST_BACKLOG = 1_024;
+    private static final Duration JOINING = Duration.ofMillis(50);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(25);
+
+    private final EventSource source;
+    private final Progress progress;
+    private final DatabaseClient database;
+    private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
+    private final AtomicLong published = new AtomicLong(-1);
+    private volatile Disposable following = () -> {};
+
+    LiveFeed(EventSource source, Progress progress, ConnectionPool projectionWriters) {
+        this.source = source;
+        this.progress = progress;
+        database = DatabaseClient.create(projectionWriters);
+    }
+
+    /**
+     * Events after a position, without end.
+     *
+     * @param after the last position the client has seen
+     * @param wanted also decides on the tenant: the feed itself carries every tenant's events
+     */
+    public Flux<ServerSentEvent<LiveEvent>> after(long after, Predicate<StoredEvent> wanted) {
+        var events = Flux.defer(() -> {
+            var seen = new AtomicLong(after < 0 ? published.get() : after);
+            // The second look finds what was published between the first and joining the tail.
+            var joined = Mono.delay(JOINING).thenMany(Flux.defer(() -> fromStore(seen, published.get())));
+            var live = Flux.merge(
+                            tail.asFlux().onBackpressureBuffer(LONGEST_BACKLOG).map(event -> upTo(event, seen)),
+                            Mono.just(joined))
+                    .concatMap(part -> part, 1);
+            var missed = Flux.defer(() -> fromStore(seen, published.get()));
+            return Flux.concat(missed, live)
+                    .filter(wanted)
+                    .map(event -> ServerSentEvent.builder(LiveEvent.of(event))
+                            .id(Long.toString(event.position()))
+                            .event(event.type())
+                            .build());
+        });
+        var heartbeats = Flux.interval(HEARTBEAT)
+                .onBackpressureDrop()
+                .map(tick -> ServerSentEvent.<LiveEvent>builder()
+                        .comment("heartbeat")
+                        .build());
+        return Flux.merge(
+                Mono.just(ServerSentEvent.<LiveEvent>builder()
+                        .comment("connected")
+                        .retry(Duration.ofSeconds(5))
+                        .build()),
+                events,
+                heartbeats);
+    }
+
+    /** Positions have no gaps, so an event that came by between catching up and joining the tail shows as one. */
+    private Flux<StoredEvent> upTo(StoredEvent event, AtomicLong seen) {
+        return Flux.defer(() -> next(event, seen));
+    }
+
+    private Flux<StoredEvent> next(StoredEvent event, AtomicLong seen) {
+        if (event.position() <= seen.get()) {
+            return Flux.empty();
+        }
+        if (event.position() == seen.get() + 1) {
+            seen.set(event.position());
+            return Flux.just(event);
+        }
+        return fromStore(seen, event.position());
+    }
+
+    private Flux<StoredEvent> fromStore(AtomicLong seen, long upTo) {
+        return Mono.defer(() -> source.page(seen.get(), upTo, PAGE))
+                .repeat(() -> seen.get() < upTo)
+                .concatMap(page -> Flux.fromIterable(page).doOnNext(event -> seen.set(event.position())), 1);
+    }
+
+    @Override
+    public void start() {
+        following = visible()
+                .doOnNext(published::set)
+                .thenMany(progress.ticks().onBackpressureLatest().concatMap(tick -> publishVisible(), 1))
+                .doOnError(failure -> LOG.warn("the live feed failed, going on", failure))
+                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
+                .subscribe();
+    }
+
+    private Mono<Void> publishVisible() {
+        return visible()
+                .filter(target -> target > published.get())
+                .flatMap(target -> source.page(published.get(), target, PAGE))
+                .doOnNext(this::publish)
+                .then();
+    }
+
+    private void publish(List<StoredEvent> events) {
+        for (var event : events) {
+            published.set(event.position());
+            tail.emitNext(event, Sinks.EmitFailureHandler.FAIL_FAST);
+        }
+    }
+
+    /** The position every projection has reached. */
+    private Mono<Long> visible() {
+        return database.sql("""
+                        select least((select position from event_store.event_head),
+                                     coalesce((select min(position) from read_model.projection_checkpoint), 0))
+                        """)
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one();
+    }
+
+    @Override
+    public void stop() {
+        following.dispose();
+        tail.tryEmitComplete();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !following.isDisposed() && published.get() >= 0;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.platform.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.lyceum.query.platform.projection;
+
+import io.r2dbc.spi.Connection;
+import java.time.Duration;
+import java.util.Objects;
+import reactor.core.publisher.Mono;
+
+/** The positions of segments and the leases on them. */
+final class Checkpoints {
+
+    /** A lease on a segment: valid while the segment's epoch is this one. */
+    record Lease(Segment segment, long epoch, long position, boolean deadLetters) {}
+
+    private final Transactions transactions;
+    private final String owner;
+    private final Duration leaseTime;
+
+    /** @param owner names this node; a restarted node with the same name takes its own leases over at once */
+    Checkpoints(Transactions transactions, String owner, Duration leaseTime) {
+        this.transactions = transactions;
+        this.owner = owner;
+        this.leaseTime = leaseTime;
+    }
+
+    /** Takes the segment if it is free, its lease ran out, or it is this node's; empty if another node holds it. */
+    Mono<Lease> claim(Segment segment) {
+        return transactions.inOne(connection -> Transactions.update(
+                        connection, """
+                                insert into read_model.projection_checkpoint (projection, generation, segment, segments)
+                                values ($1, $2, $3, $4) on conflict do nothing
+                                """, segment.projection(), segment.generation(), segment.number(), segment.count())
+                .then(Transactions.query(
+                                connection,
+                                row -> new Lease(
+                                        segment,
+                                        Objects.requireNonNull(row.get(0, Long.class)),
+                                        Objects.requireNonNull(row.get(1, Long.class)),
+                                        Boolean.TRUE.equals(row.get(2, Boolean.class))),
+                                """
+                                update read_model.projection_checkpoint c
+                                set owner = $4, epoch = epoch + 1, lease_until = clock_timestamp() + $5 * interval '1 ms'
+                                where projection = $1 and generation = $2 and segment = $3
+                                  and (owner is null or owner = $4 or lease_until < clock_timestamp())
+                                returning epoch, position, exists(
+                                    select from read_model.projection_dead_letter d
+                                    where d.projection = c.projection and d.segment = c.segment)
+                                """,
+                                segment.projection(),
+                                segment.generation(),
+                                segment.number(),
+                                owner,
+                                leaseTime.toMillis())
+                        .next()));
+    }
+
+    /**
+     * Moves the position within the transaction of the rows, and renews the lease.
+     *
+     * @return an error of {@link LeaseLost} when another owner has claimed the segment since
+     */
+    Mono<Long> advance(Connection connection, Lease lease, long position) {
+        var segment = lease.segment();
+        return Transactions.update(
+                        connection,
+                        """
+                        update read_model.projection_checkpoint
+                        set position = $5, lease_until = clock_timestamp() + $6 * interval '1 ms',
+                            updated_at = clock_timestamp()
+                        where projection = $1 and generation = $2 and segment = $3 and epoch = $4
+                        """,
+                        segment.projection(),
+                        segment.generation(),
+                        segment.number(),
+                        lease.epoch(),
+                        position,
+                        leaseTime.toMillis())
+                .flatMap(changed -> changed == 1 ? Mono.just(position) : Mono.error(new LeaseLost(segment)));
+    }
+
+    /** Lets go of a segment at a clean stop, so that another node need not wait for the lease to run out. */
+    Mono<Long> release(Lease lease) {
+        return transactions.inOne(connection -> Transactions.update(
+                connection,
+                """
+                update read_model.projection_checkpoint set owner = null, lease_until = 'epoch'
+                where projection = $1 and generation = $2 and segment = $3 and epoch = $4
+                """,
+                lease.segment().projection(),
+                lease.segment().generation(),
+                lease.segment().number(),
+                lease.epoch()));
+    }
+
+    /** Another owner has claimed the segment: nothing of the running batch may commit. */
+    static final class LeaseLost extends RuntimeException {
+
+        LeaseLost(Segment segment) {
+            super("the lease on %s was lost".formatted(segment), null, false, false);
+        }
+    }
+}

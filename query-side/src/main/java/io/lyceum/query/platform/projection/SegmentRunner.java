@@ -1,0 +1,248 @@
+package io.lyceum.query.platform.projection;
+
+import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.query.platform.projection.Checkpoints.Lease;
+import io.lyceum.query.platform.projection.Checkpoints.LeaseLost;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.R2dbcException;
+import io.r2dbc.spi.R2dbcNonTransientResourceException;
+import io.r2dbc.spi.R2dbcTransientException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps one segment of one projection up to date, on a virtual thread of its own: claims it, reads pages of events,
+ * folds them, and commits rows and checkpoint together. An event that cannot be applied is parked with its followers.
+ */
+final class SegmentRunner implements Runnable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SegmentRunner.class);
+    private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+
+    /**
+     * How the runner paces itself.
+     *
+     * @param page how many events are folded into one transaction at most
+     * @param poll how long it waits for a signal before it looks by itself
+     * @param renewal after this long without a commit it renews its lease
+     * @param claimPause between two tries to claim a segment another node holds
+     */
+    record Pace(int page, Duration poll, Duration renewal, Duration claimPause) {}
+
+    private final Projection projection;
+    private final Segment segment;
+    private final EventSource source;
+    private final EventTypes types;
+    private final Set<String> wanted;
+    private final Transactions transactions;
+    private final Checkpoints checkpoints;
+    private final DeadLetters deadLetters;
+    private final Progress progress;
+    private final Pace pace;
+    private volatile boolean stopping;
+    private @Nullable Thread thread;
+    private boolean mayHaveDeadLetters;
+
+    SegmentRunner(
+            Projection projection,
+            Segment segment,
+            EventSource source,
+            EventTypes types,
+            Transactions transactions,
+            Checkpoints checkpoints,
+            DeadLetters deadLetters,
+            Progress progress,
+            Pace pace) {
+        this.projection = projection;
+        this.segment = segment;
+        this.source = source;
+        this.types = types;
+        this.transactions = transactions;
+        this.checkpoints = checkpoints;
+        this.deadLetters = deadLetters;
+        this.progress = progress;
+        this.pace = pace;
+        wanted = projection.eventTypes().stream()
+                .map(type -> types.typeOf(type)
+                        .orElseThrow(() -> new IllegalStateException(
+                                projection.name() + " asks for " + type + ", which is no known event"))
+                        .value())
+                .collect(Collectors.toSet());
+    }
+
+    void start() {
+        thread = Thread.ofVirtual().name("projection-" + segment.projection()).start(this);
+    }
+
+    void stop() throws InterruptedException {
+        stopping = true;
+        if (thread != null) {
+            thread.join(LONGEST_TRANSACTION);
+        }
+    }
+
+    @Override
+    public void run() {
+        while (!stopping) {
+            try {
+                var lease = checkpoints.claim(segment).block(LONGEST_TRANSACTION);
+                if (lease == null) {
+                    source.awaitMore(Long.MAX_VALUE - 1, pace.claimPause());
+                } else {
+                    follow(lease);
+                }
+            } catch (LeaseLost lost) {
+                LOG.info("{}: another node has taken over", segment);
+            } catch (InterruptedException interrupted) {
+                stopping = true;
+            } catch (RuntimeException failure) {
+                if (!stopping) {
+                    LOG.warn("{}: stopped by a failure, starting over from its checkpoint", segment, failure);
+                    pause();
+                }
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            source.awaitMore(Long.MAX_VALUE - 1, pace.claimPause());
+        } catch (InterruptedException interrupted) {
+            stopping = true;
+        }
+    }
+
+    private void follow(Lease lease) throws InterruptedException {
+        var position = lease.position();
+        mayHaveDeadLetters = lease.deadLetters();
+        progress.reached(segment, position);
+        var renewed = System.nanoTime();
+        while (!stopping) {
+            var seen = source.signals();
+            var head = Objects.requireNonNull(source.head().block(LONGEST_TRANSACTION));
+            if (head > position) {
+                position = catchUp(lease, position, head);
+                renewed = System.nanoTime();
+            } else {
+                if (System.nanoTime() - renewed > pace.renewal().toNanos()) {
+                    commit(lease, List.of(), position);
+                    renewed = System.nanoTime();
+                }
+                source.awaitMore(seen, pace.poll());
+            }
+        }
+        checkpoints.release(lease).block(LONGEST_TRANSACTION);
+    }
+
+    private long catchUp(Lease lease, long after, long head) {
+        var events =
+                Objects.requireNonNull(source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
+                        .block(LONGEST_TRANSACTION));
+        var reached = events.size() < pace.page() ? head : events.getLast().position();
+        try {
+            commit(lease, events, reached);
+        } catch (RuntimeException failure) {
+            if (failure instanceof LeaseLost || passes(failure)) {
+                throw failure;
+            }
+            LOG.warn("{}: a batch up to {} failed, going on event by event", segment, reached, failure);
+            oneByOne(lease, events, reached);
+        }
+        return reached;
+    }
+
+    private void oneByOne(Lease lease, List<StoredEvent> events, long reached) {
+        for (var event : events) {
+            try {
+                commit(lease, List.of(event), event.position());
+            } catch (RuntimeException failure) {
+                if (failure instanceof LeaseLost || passes(failure)) {
+                    throw failure;
+                }
+                LOG.error("{}: parking {} at position {}", segment, event.type(), event.position(), failure);
+                park(lease, event, failure);
+            }
+        }
+        commit(lease, List.of(), reached);
+    }
+
+    private void park(Lease lease, StoredEvent event, RuntimeException cause) {
+        mayHaveDeadLetters = true;
+        transactions
+                .inOne(connection -> deadLetters
+                        .park(connection, segment, event, String.valueOf(rootOf(cause)))
+                        .then(checkpoints.advance(connection, lease, event.position())))
+                .block(LONGEST_TRANSACTION);
+        progress.reached(segment, event.position());
+    }
+
+    private void commit(Lease lease, List<StoredEvent> events, long reached) {
+        transactions
+                .inOne(connection -> parkedAggregates(connection)
+                        .flatMap(parked -> apply(connection, events, parked))
+                        .then(checkpoints.advance(connection, lease, reached)))
+                .block(LONGEST_TRANSACTION);
+        progress.reached(segment, reached);
+    }
+
+    private Mono<Set<UUID>> parkedAggregates(Connection connection) {
+        if (!mayHaveDeadLetters) {
+            return Mono.just(Set.of());
+        }
+        return deadLetters
+                .parkedAggregates(connection, segment)
+                .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty());
+    }
+
+    private Mono<Void> apply(Connection connection, List<StoredEvent> events, Set<UUID> parked) {
+        var fold = new Fold();
+        var waiting = new HashSet<StoredEvent>();
+        for (var event : events) {
+            if (parked.contains(event.aggregateId())) {
+                waiting.add(event);
+            } else {
+                var info = event.info();
+                projection.changes(event.event(types), info).forEach(change -> fold.add(change, info));
+            }
+        }
+        return RowWriter.write(connection, fold)
+                .then(reactor.core.publisher.Flux.fromIterable(waiting)
+                        .concatMap(event -> deadLetters.park(
+                                connection, segment, event, "waits behind an earlier event of its aggregate"))
+                        .then());
+    }
+
+    /** Whether trying again later may help: the failure is the database's state, not the event's. */
+    private static boolean passes(RuntimeException failure) {
+        var root = rootOf(failure);
+        return root instanceof R2dbcTransientException
+                || root instanceof R2dbcNonTransientResourceException
+                || root instanceof java.io.IOException
+                || root instanceof java.util.concurrent.TimeoutException
+                || (root instanceof R2dbcException refused
+                        && refused.getSqlState() != null
+                        && (refused.getSqlState().startsWith("57")
+                                || refused.getSqlState().startsWith("08")
+                                || refused.getSqlState().startsWith("53")
+                                || refused.getSqlState().startsWith("40")))
+                || (root instanceof IllegalStateException
+                        && String.valueOf(root.getMessage()).contains("imeout"));
+    }
+
+    private static Throwable rootOf(Throwable failure) {
+        var root = reactor.core.Exceptions.unwrap(failure);
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root;
+    }
+}

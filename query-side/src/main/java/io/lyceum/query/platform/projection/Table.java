@@ -1,0 +1,53 @@
+package io.lyceum.query.platform.projection;
+
+import io.lyceum.query.platform.projection.Change.Kind;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A table of the {@code read_model} schema and the changes a projection can ask of it. Its key is {@code tenant_id} and
+ * the columns named here.
+ */
+public final class Table {
+
+    private final String name;
+    private final List<String> keys;
+
+    private Table(String name, List<String> keys) {
+        this.name = name;
+        this.keys = keys;
+    }
+
+    /** @param key the key columns besides {@code tenant_id} */
+    public static Table table(String name, String... key) {
+        return new Table(
+                name, Stream.concat(Stream.of("tenant_id"), Stream.of(key)).toList());
+    }
+
+    /** Inserts the row, or overwrites the columns set if it exists. */
+    public Change upsert(Row row) {
+        return new Change(this, Kind.UPSERT, row);
+    }
+
+    /** Overwrites the columns set if the row exists. */
+    public Change update(Row row) {
+        return new Change(this, Kind.UPDATE, row);
+    }
+
+    /** Adds to numeric columns; a row that does not exist starts from zero. */
+    public Change increment(Row row) {
+        return new Change(this, Kind.INCREMENT, row);
+    }
+
+    public Change delete(Row key) {
+        return new Change(this, Kind.DELETE, key);
+    }
+
+    String name() {
+        return "read_model." + name;
+    }
+
+    List<String> keys() {
+        return keys;
+    }
+}

@@ -1,0 +1,50 @@
+package io.lyceum.query.platform.projection;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Result;
+import java.util.function.Function;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** One R2DBC transaction: committed whole, or rolled back before its connection goes back to the pool. */
+final class Transactions {
+
+    private final ConnectionPool pool;
+
+    Transactions(ConnectionPool pool) {
+        this.pool = pool;
+    }
+
+    <T> Mono<T> inOne(Function<Connection, Mono<T>> work) {
+        return Mono.usingWhen(
+                pool.create(),
+                connection -> Mono.from(connection.beginTransaction())
+                        .then(Mono.defer(() -> work.apply(connection)))
+                        .flatMap(result ->
+                                Mono.from(connection.commitTransaction()).thenReturn(result))
+                        // The next user of a connection left in its transaction would commit half of this work.
+                        .onErrorResume(failure -> Mono.from(connection.rollbackTransaction())
+                                .onErrorComplete()
+                                .then(Mono.error(failure))),
+                Connection::close);
+    }
+
+    /** Runs a statement with {@code $1, $2, …} and returns how many rows it changed. */
+    static Mono<Long> update(Connection connection, String sql, Object... parameters) {
+        var statement = connection.createStatement(sql);
+        for (var i = 0; i < parameters.length; i++) {
+            statement.bind(i, parameters[i]);
+        }
+        return Flux.from(statement.execute()).flatMap(Result::getRowsUpdated).reduce(0L, Long::sum);
+    }
+
+    static <T> Flux<T> query(
+            Connection connection, Function<io.r2dbc.spi.Readable, T> reading, String sql, Object... parameters) {
+        var statement = connection.createStatement(sql);
+        for (var i = 0; i < parameters.length; i++) {
+            statement.bind(i, parameters[i]);
+        }
+        return Flux.from(statement.execute()).flatMap(result -> result.map(reading));
+    }
+}

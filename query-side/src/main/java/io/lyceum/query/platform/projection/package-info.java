@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.platform.projection;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,43 @@
+package io.lyceum.identity;
+
+import io.lyceum.kernel.ClaimsChanged;
+import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
+import java.util.List;
+
+/** What can happen to a person's account. */
+public sealed interface UserEvent extends TenantEvent {
+
+    UserId user();
+
+    /**
+     * C1, C26. The first role of the person: owner of a new tenant, or member of an existing one.
+     *
+     * @param email lower case; unique on the platform
+     * @param passwordHash Argon2id
+     * @param schoolName of the tenant to be created for an owner, else empty
+     */
+    @LogicalType("identity.UserRegistered")
+    record UserRegistered(
+            UserId user,
+            String email,
+            String name,
+            String passwordHash,
+            TenantId tenant,
+            Role role,
+            String schoolName)
+            implements UserEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return List.of(new ClaimTaken("email", ClaimChange.EVERYWHERE, email));
+        }
+    }
+
+    /** C2. Somebody gave a wrong password for this account. */
+    @LogicalType("identity.LoginFailed")
+    record LoginFailed(UserId user) implements UserEvent {}
+}
