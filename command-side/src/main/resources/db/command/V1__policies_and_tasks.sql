@@ -1,14 +1,13 @@
-create schema if not exists command;
 
 -- Where each policy stands: Axon's token store.
 create table command.token_entry (
-    processor_name varchar(255) not null,
-    segment        integer      not null,
-    token          bytea,
-    token_type     varchar(255),
-    timestamp      varchar(255),
-    owner          varchar(255),
-    primary key (processor_name, segment)
+    processorname varchar(255) not null,
+    segment       integer      not null,
+    token         bytea,
+    tokentype     varchar(255),
+    timestamp     varchar(255),
+    owner         varchar(255),
+    primary key (processorname, segment)
 );
 
 -- Events a policy could not handle, with everything that waits behind them.

@@ -1,9 +1,8 @@
-create schema if not exists event_store;
 
 -- The one row every append locks: positions are handed out in commit order, without a gap.
 create table event_store.event_head (
-    only     boolean primary key default true check (only),
-    position bigint not null
+    singleton boolean primary key default true check (singleton),
+    position  bigint not null
 );
 insert into event_store.event_head (position) values (0);
 

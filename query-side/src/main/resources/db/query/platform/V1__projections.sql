@@ -1,4 +1,3 @@
-create schema if not exists read_model;
 
 -- Where each segment of each projection stands, and which node may move it. The epoch rises with every claim, and a
 -- batch of an older epoch cannot commit.

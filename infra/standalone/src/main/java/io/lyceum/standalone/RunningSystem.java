@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -32,6 +33,8 @@ public final class RunningSystem implements AutoCloseable {
      * @param settings override the defaults; with {@code lyceum.database.url} no database is embedded
      */
     public static RunningSystem start(Path folder, int port, Map<String, Object> settings) throws IOException {
+        // Nothing of what starts before the logging is configured belongs on the console.
+        LoggingSystem.get(RunningSystem.class.getClassLoader()).beforeInitialize();
         Files.createDirectories(folder);
         var properties = new HashMap<String, Object>(settings);
         properties.putIfAbsent("server.port", port);

@@ -34,6 +34,7 @@ import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.StreamableMessageSource;
+import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
@@ -88,10 +89,26 @@ class AxonRuntime {
                 Thread.ofVirtual().name("command-", 0).factory());
     }
 
+    /** What a message carries on to the messages it causes. */
+    private static List<CorrelationDataProvider> origins() {
+        return List.of(message -> Origin.fromMetaData(message.getMetaData()).toMetaData());
+    }
+
+    @Bean
+    CommandBus commandBus(PostgresEventStorageEngine eventStorageEngine, Receipts idempotencyReceipts) {
+        var bus = SimpleCommandBus.builder()
+                .transactionManager(NoTransactionManager.INSTANCE)
+                .build();
+        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
+        bus.registerHandlerInterceptor(new RoleCheck());
+        bus.registerHandlerInterceptor(new ExactlyOnce(eventStorageEngine, idempotencyReceipts));
+        return bus;
+    }
+
     @Bean
     Configuration axonConfiguration(
             PostgresEventStorageEngine eventStorageEngine,
-            Receipts idempotencyReceipts,
+            CommandBus commandBus,
             EventTypes commandEventTypes,
             DataSource commandDataSource,
             JdbcTransactionManager commandTransactionManager,
@@ -111,7 +128,7 @@ class AxonRuntime {
                         .storageEngine(eventStorageEngine)
                         .fetchDelay(500)
                         .build())
-                .configureCommandBus(c -> commandBus(c, eventStorageEngine, idempotencyReceipts));
+                .configureCommandBus(c -> commandBus);
         var cache = new AggregateCache(cachedAggregates);
         aggregates()
                 .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
@@ -123,8 +140,8 @@ class AxonRuntime {
     }
 
     @Bean
-    CommandSender commandSender(Configuration axonConfiguration, ExecutorService commandThreads) {
-        return new CommandSender(axonConfiguration.commandBus(), commandThreads);
+    CommandSender commandSender(CommandBus commandBus, ExecutorService commandThreads) {
+        return new CommandSender(commandBus, commandThreads);
     }
 
     /** Policies start when the context is whole and stop before the pools close. */
@@ -156,16 +173,6 @@ class AxonRuntime {
                 return SmartLifecycle.DEFAULT_PHASE - 1_500;
             }
         };
-    }
-
-    private static CommandBus commandBus(Configuration axon, PostgresEventStorageEngine engine, Receipts receipts) {
-        var bus = SimpleCommandBus.builder()
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .build();
-        bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
-        bus.registerHandlerInterceptor(new RoleCheck());
-        bus.registerHandlerInterceptor(new ExactlyOnce(engine, receipts));
-        return bus;
     }
 
     private static List<Class<?>> aggregates() {
@@ -237,8 +244,6 @@ class AxonRuntime {
     private static TokenSchema tokenSchema() {
         return TokenSchema.builder()
                 .setTokenTable("command.token_entry")
-                .setProcessorNameColumn("processor_name")
-                .setTokenTypeColumn("token_type")
                 .build();
     }
 

@@ -1,39 +1,18 @@
 package io.lyceum.query.platform.web;
 
-import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
-import java.util.List;
-import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.reactive.config.WebFluxConfigurer;
-import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
-import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
 
-/** How query endpoints get their {@link Reader}, and what the API document says about itself. */
+/** What the API document says about itself. */
 @Configuration(proxyBeanMethods = false)
-class QueryWeb implements WebFluxConfigurer {
-
-    static {
-        SpringDocUtils.getConfig().addRequestWrapperToIgnore(Reader.class);
-    }
-
-    private final List<HandlerMethodArgumentResolver> resolvers;
-
-    QueryWeb(List<HandlerMethodArgumentResolver> resolvers) {
-        this.resolvers = resolvers;
-    }
-
-    @Override
-    public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
-        resolvers.forEach(configurer::addCustomResolver);
-    }
+class ApiDocument {
 
     @Bean
-    OpenAPI apiDocument() {
+    OpenAPI openApi() {
         return new OpenAPI()
                 .info(new Info().title("Lyceum").version("v1").description("""
                                 Commands change state and answer with the `position` of their last event. Reads answer
