@@ -1,5 +1,6 @@
 package io.lyceum;
 
+import io.lyceum.billing.WalletEvent;
 import io.lyceum.identity.SessionEvent;
 import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
@@ -11,7 +12,8 @@ import java.util.List;
 /** Every event the platform knows, by the sealed interface of its aggregate. */
 public final class EventCatalogue {
 
-    private static final List<Class<? extends TenantEvent>> FAMILIES = List.of(UserEvent.class, SessionEvent.class, TenancyEvent.class);
+    private static final List<Class<? extends TenantEvent>> FAMILIES = List.of(
+            UserEvent.class, SessionEvent.class, TenancyEvent.class, WalletEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of();
 

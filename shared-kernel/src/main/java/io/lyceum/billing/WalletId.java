@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.lyceum.kernel.EntityId;
 import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.TenantId;
+import java.util.Currency;
 import java.util.UUID;
 
 /** The prepaid balance of one tenant in one currency. */
@@ -12,8 +14,9 @@ public record WalletId(@JsonValue UUID value) implements EntityId {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public WalletId {}
 
-    public static WalletId next() {
-        return new WalletId(Ids.next());
+    /** The one wallet of a tenant in a currency. */
+    public static WalletId ofTenant(TenantId tenant, Currency currency) {
+        return new WalletId(Ids.derived(tenant.value(), "wallet:" + currency.getCurrencyCode()));
     }
 
     public static WalletId of(String text) {

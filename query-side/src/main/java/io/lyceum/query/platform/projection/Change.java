@@ -6,6 +6,7 @@ public record Change(Table table, Kind kind, Row row) {
     enum Kind {
         UPSERT,
         UPDATE,
+        ADD,
         INCREMENT,
         DELETE
     }

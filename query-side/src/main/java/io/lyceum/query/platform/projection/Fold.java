@@ -71,9 +71,9 @@ final class Fold {
             present = null;
         }
         if (present == null) {
-            present = new Pending(change.table(), key, change.kind() == Kind.INCREMENT ? Kind.UPSERT : change.kind());
+            present = new Pending(change.table(), key, writeKind(change.kind()));
             phases.getLast().put(rowKey, present);
-        } else if (present.kind == Kind.DELETE && change.kind() == Kind.UPDATE) {
+        } else if (present.kind == Kind.DELETE && (change.kind() == Kind.UPDATE || change.kind() == Kind.ADD)) {
             return;
         } else if (present.kind == Kind.DELETE && createsRow(change.kind())) {
             present.kind = Kind.UPSERT;
@@ -81,6 +81,14 @@ final class Fold {
         }
         merge(present, change.kind(), columns);
         present.position = position.value();
+    }
+
+    private static Kind writeKind(Kind asked) {
+        return switch (asked) {
+            case UPSERT, INCREMENT -> Kind.UPSERT;
+            case UPDATE, ADD -> Kind.UPDATE;
+            case DELETE -> Kind.DELETE;
+        };
     }
 
     private static boolean createsRow(Kind kind) {
@@ -94,7 +102,7 @@ final class Fold {
                 row.set.clear();
                 row.added.clear();
             }
-            case INCREMENT ->
+            case INCREMENT, ADD ->
                 columns.forEach((name, value) -> {
                     var delta = new BigDecimal(String.valueOf(value));
                     if (row.set.containsKey(name)) {

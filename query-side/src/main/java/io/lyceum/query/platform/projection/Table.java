@@ -34,6 +34,11 @@ public final class Table {
         return new Change(this, Kind.UPDATE, row);
     }
 
+    /** Adds to numeric columns if the row exists. */
+    public Change add(Row row) {
+        return new Change(this, Kind.ADD, row);
+    }
+
     /** Adds to numeric columns; a row that does not exist starts from zero. */
     public Change increment(Row row) {
         return new Change(this, Kind.INCREMENT, row);

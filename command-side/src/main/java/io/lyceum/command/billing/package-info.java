@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.billing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.billing;
+
+import org.jspecify.annotations.NullMarked;
