@@ -6,6 +6,9 @@ import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.Upcaster;
+import io.lyceum.learning.CourseEvent;
+import io.lyceum.learning.HomeworkEvent;
+import io.lyceum.learning.StudentEvent;
 import io.lyceum.tenancy.TenancyEvent;
 import java.util.List;
 
@@ -13,7 +16,13 @@ import java.util.List;
 public final class EventCatalogue {
 
     private static final List<Class<? extends TenantEvent>> FAMILIES = List.of(
-            UserEvent.class, SessionEvent.class, TenancyEvent.class, WalletEvent.class);
+            UserEvent.class,
+            SessionEvent.class,
+            TenancyEvent.class,
+            CourseEvent.class,
+            StudentEvent.class,
+            HomeworkEvent.class,
+            WalletEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of();
 

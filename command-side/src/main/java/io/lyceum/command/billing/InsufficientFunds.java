@@ -13,9 +13,13 @@ final class InsufficientFunds extends Rejection {
                 ProblemCode.INSUFFICIENT_FUNDS,
                 "%s asked for, %s available".formatted(asked, available),
                 Map.of(
-                        "error", "insufficient_funds",
-                        "needsTopUp", true,
-                        "askedMinor", asked.amountMinor(),
-                        "availableMinor", available.amountMinor()));
+                        "error",
+                        "insufficient_funds",
+                        "needsTopUp",
+                        true,
+                        "askedMinor",
+                        asked.amountMinor(),
+                        "availableMinor",
+                        available.amountMinor()));
     }
 }

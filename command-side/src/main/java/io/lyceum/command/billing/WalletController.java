@@ -37,7 +37,9 @@ import reactor.core.publisher.Mono;
 @Tag(name = "Billing")
 final class WalletController {
 
-    record TopUp(@Positive long amountMinor, @NotBlank @Size(max = 200) String description) {}
+    record TopUp(
+            @Positive long amountMinor,
+            @NotBlank @Size(max = 200) String description) {}
 
     record Debit(
             @Positive long amountMinor,
@@ -76,7 +78,9 @@ final class WalletController {
                         PriceVersion.NONE));
     }
 
-    @Operation(summary = "Reserve an amount", description = "Answers with the wallet; the reservation is named by the path.")
+    @Operation(
+            summary = "Reserve an amount",
+            description = "Answers with the wallet; the reservation is named by the path.")
     @PostMapping("/reservations/{reservation}")
     Mono<ResponseEntity<CommandReceipt>> reserve(
             Caller caller, @PathVariable UUID reservation, @Valid @RequestBody Debit body) {
@@ -94,8 +98,7 @@ final class WalletController {
     @PostMapping("/reservations/{reservation}/capture")
     Mono<ResponseEntity<CommandReceipt>> capture(Caller caller, @PathVariable UUID reservation) {
         return commands.change(
-                caller.withRequiredKey(),
-                new CaptureReservation(walletOf(caller), new ReservationId(reservation)));
+                caller.withRequiredKey(), new CaptureReservation(walletOf(caller), new ReservationId(reservation)));
     }
 
     @Operation(summary = "Give back what was reserved")

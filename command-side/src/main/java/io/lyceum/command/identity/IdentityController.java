@@ -48,21 +48,28 @@ final class IdentityController {
 
     record Registration(
             @NotBlank @Email @Size(max = 254) String email,
+
             @NotNull @Pattern(regexp = Passwords.RULE, message = "8 to 128 characters with a letter and a digit")
             String password,
+
             @NotBlank @Size(max = 200) String name,
             @NotBlank @Size(max = 200) String schoolName) {}
 
     record Registered(String id, String tenantId, long position) {}
 
-    record Login(@NotBlank String email, @NotBlank @Size(max = 128) String password, @Nullable TokenPolicy tokenPolicy) {}
+    record Login(
+            @NotBlank String email,
+            @NotBlank @Size(max = 128) String password,
+            @Nullable TokenPolicy tokenPolicy) {}
 
     record LoggedIn(String accessToken, Instant expiresAt, String userId, String tenantId, Role role) {}
 
     record NewMember(
             @NotBlank @Email @Size(max = 254) String email,
+
             @NotNull @Pattern(regexp = Passwords.RULE, message = "8 to 128 characters with a letter and a digit")
             String password,
+
             @NotBlank @Size(max = 200) String name,
             @NotNull Role role) {}
 
@@ -132,8 +139,7 @@ final class IdentityController {
             var now = clock.instant();
             var expires = now.plus(policy.life());
             var session = SessionId.next();
-            CommandSender.await(
-                    sender.send(new OpenSession(session, user.user(), user.role(), expires), origin));
+            CommandSender.await(sender.send(new OpenSession(session, user.user(), user.role(), expires), origin));
             return new LoggedIn(
                     tokens.issue(session, user.user(), user.tenant(), user.role(), now, expires),
                     expires,
@@ -143,7 +149,9 @@ final class IdentityController {
         });
     }
 
-    @Operation(summary = "Add a member", description = "An account in the caller's tenant, in any role but owner (C26).")
+    @Operation(
+            summary = "Add a member",
+            description = "An account in the caller's tenant, in any role but owner (C26).")
     @PostMapping("/members")
     Mono<ResponseEntity<CommandReceipt>> addMember(Caller caller, @Valid @RequestBody NewMember body) {
         return onThread(() -> new AddMember(

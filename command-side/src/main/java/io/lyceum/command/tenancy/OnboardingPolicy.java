@@ -25,8 +25,7 @@ class OnboardingPolicy extends Policy {
             then(
                     event,
                     "admit-member",
-                    new AdmitMember(
-                            registered.tenant(), registered.user(), registered.name(), registered.role()));
+                    new AdmitMember(registered.tenant(), registered.user(), registered.name(), registered.role()));
         }
     }
 }

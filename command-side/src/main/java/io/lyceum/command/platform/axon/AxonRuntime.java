@@ -242,9 +242,7 @@ class AxonRuntime {
     }
 
     private static TokenSchema tokenSchema() {
-        return TokenSchema.builder()
-                .setTokenTable("command.token_entry")
-                .build();
+        return TokenSchema.builder().setTokenTable("command.token_entry").build();
     }
 
     private static DeadLetterSchema deadLetterSchema() {

@@ -1,11 +1,11 @@
 package io.lyceum.query.platform.read;
 
 import io.lyceum.kernel.Position;
-import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,10 +14,18 @@ import java.util.Optional;
  */
 public record Reader(TenantId tenant, UserId user, Role role, Optional<Position> minPosition) {
 
-    /** Staff may read any student's data, a student only their own (A3). */
-    public void mayReadDataOf(UserId person) {
-        if (role == Role.STUDENT && !user.equals(person)) {
-            throw new Rejection(ProblemCode.NOT_FOUND, "there is no such thing for you");
-        }
+    /**
+     * Whose rows the reader may see, for SQL that ends in {@code (:everybody or user_id = :user)}: staff any person's, a
+     * student or visitor only their own (A3).
+     */
+    public Map<String, Object> scope() {
+        return Map.of("everybody", role != Role.STUDENT && role != Role.VISITOR, "user", user.value());
+    }
+
+    /** As {@link #scope()}, with a further parameter. */
+    public Map<String, Object> scope(String name, Object value) {
+        var parameters = new HashMap<String, Object>(scope());
+        parameters.put(name, value);
+        return parameters;
     }
 }

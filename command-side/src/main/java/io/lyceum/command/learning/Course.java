@@ -1,0 +1,82 @@
+package io.lyceum.command.learning;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.lyceum.command.platform.TenantAggregate;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseId;
+import io.lyceum.learning.CreateCourse;
+import io.lyceum.learning.DefineLesson;
+import io.lyceum.learning.LessonId;
+import io.lyceum.learning.LessonPlan;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** A course and its lessons in order. */
+@AggregateRoot
+public class Course extends TenantAggregate {
+
+    private static final int DAYS_A_LESSON = 7;
+    private static final int MOST_LESSONS = 200;
+
+    @AggregateIdentifier
+    private @Nullable CourseId id;
+
+    private Set<LessonId> lessons = new HashSet<>();
+
+    protected Course() {}
+
+    @CommandHandler
+    public Course(CreateCourse create, Origin origin) {
+        apply(new CourseCreated(
+                create.course(),
+                origin.tenant(),
+                create.code(),
+                create.title(),
+                create.description(),
+                create.unlocking(),
+                create.lengthDays()));
+    }
+
+    @CommandHandler
+    void handle(DefineLesson define) {
+        if (lessons.contains(define.lesson())) {
+            return;
+        }
+        if (lessons.size() == MOST_LESSONS) {
+            throw Rejection.invalid("lesson", "at most %d lessons a course".formatted(MOST_LESSONS));
+        }
+        var number = lessons.size() + 1;
+        apply(new LessonDefined(
+                define.course(),
+                new LessonPlan(
+                        define.lesson(),
+                        number,
+                        define.title(),
+                        define.durationMinutes(),
+                        define.dueDay() == null ? number * DAYS_A_LESSON : define.dueDay(),
+                        define.hasTest(),
+                        define.homework(),
+                        define.rubric(),
+                        define.completedByHomework())));
+    }
+
+    @EventSourcingHandler
+    void on(CourseCreated created, Origin origin) {
+        id = created.course();
+        tenant = origin.tenant();
+    }
+
+    @EventSourcingHandler
+    void on(LessonDefined defined) {
+        lessons.add(defined.lesson().lesson());
+    }
+}

@@ -1,0 +1,63 @@
+package io.lyceum.command.learning;
+
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseId;
+import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.learning.StudentId;
+import java.util.List;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.stereotype.Component;
+
+/** What commands about students need to know of courses and enrolments, read from their own events. */
+@Component
+final class CourseOutlines {
+
+    /** A course as an enrolment copies it. */
+    record Outline(CourseCreated course, List<LessonPlan> lessons) {}
+
+    /** A lesson as one student has it. */
+    record EnrolledLesson(StudentEnrolled enrolment, LessonPlan lesson) {}
+
+    private final EventStorageEngine events;
+
+    CourseOutlines(EventStorageEngine events) {
+        this.events = events;
+    }
+
+    Outline of(CourseId course, TenantId tenant) {
+        var history = events.readEvents(course.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .toList();
+        var created = history.stream()
+                .filter(CourseCreated.class::isInstance)
+                .map(CourseCreated.class::cast)
+                .filter(found -> found.tenant().equals(tenant))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("course", course));
+        return new Outline(
+                created,
+                history.stream()
+                        .filter(LessonDefined.class::isInstance)
+                        .map(defined -> ((LessonDefined) defined).lesson())
+                        .toList());
+    }
+
+    EnrolledLesson lessonOf(StudentId student, String lesson, TenantId tenant) {
+        return events.readEvents(student.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(StudentEnrolled.class::isInstance)
+                .map(StudentEnrolled.class::cast)
+                .filter(enrolled -> enrolled.tenant().equals(tenant))
+                .flatMap(enrolled -> enrolled.plan().stream()
+                        .filter(plan -> plan.lesson().toString().equals(lesson))
+                        .map(plan -> new EnrolledLesson(enrolled, plan)))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("lesson %s of student".formatted(lesson), student));
+    }
+}

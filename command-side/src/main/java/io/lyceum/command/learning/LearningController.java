@@ -1,0 +1,248 @@
+package io.lyceum.command.learning;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.Commands;
+import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.UserId;
+import io.lyceum.learning.AssessRisk;
+import io.lyceum.learning.CompleteLesson;
+import io.lyceum.learning.CourseId;
+import io.lyceum.learning.CreateCourse;
+import io.lyceum.learning.DefineLesson;
+import io.lyceum.learning.DropStudent;
+import io.lyceum.learning.EnrollStudent;
+import io.lyceum.learning.LessonId;
+import io.lyceum.learning.RecordTestResult;
+import io.lyceum.learning.ReinstateStudent;
+import io.lyceum.learning.ReviewHomework;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.SubmissionId;
+import io.lyceum.learning.SubmitHomework;
+import io.lyceum.learning.Unlocking;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Courses, students and homework (C29, C38, C55-C60, C62). */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Learning")
+final class LearningController {
+
+    record NewCourse(
+            @NotBlank @Pattern(regexp = "[A-Za-z0-9_.-]{1,60}", message = "1 to 60 letters, digits, _ . -")
+            String code,
+
+            @NotBlank @Size(max = 200) String title,
+            @Size(max = 2000) @Nullable String description,
+            @Nullable Unlocking unlocking,
+            @Min(0) @Max(3650) @Nullable Integer lengthDays) {}
+
+    record NewLesson(
+            @NotBlank @Size(max = 200) String title,
+            @Min(0) @Max(100_000) @Nullable Integer durationMinutes,
+            @Min(-3650) @Max(3650) @Nullable Integer dueDay,
+            @Nullable Boolean hasTest,
+            @Size(max = 4000) @Nullable String homework,
+            @Size(max = 4000) @Nullable String rubric,
+            @Nullable Boolean completedByHomework) {}
+
+    record NewStudent(
+            @NotBlank @Size(max = 200) String name,
+            @Email @Size(max = 254) @Nullable String email,
+            @Nullable UUID userId,
+            @Size(max = 100) @Nullable String externalId,
+            @NotNull UUID courseId,
+            @Nullable Instant startsAt) {}
+
+    record TestResult(@NotNull @Min(0) @Max(100) Integer score) {}
+
+    record Homework(
+            @NotBlank @Size(max = 16_384) String text,
+            @Min(0) @Max(100) @Nullable Integer gradedElsewhere) {}
+
+    record Review(
+            @NotNull @Min(0) @Max(100) Integer score,
+            @NotNull @Size(max = 4000) String feedback) {}
+
+    record Reason(@NotBlank @Size(max = 200) String reason) {}
+
+    private final Commands commands;
+    private final CourseOutlines outlines;
+    private final ExecutorService threads;
+
+    LearningController(Commands commands, CourseOutlines outlines, ExecutorService commandThreads) {
+        this.commands = commands;
+        this.outlines = outlines;
+        this.threads = commandThreads;
+    }
+
+    @Operation(
+            summary = "Create a course",
+            description = "unlocking IN_ORDER (default) or FREE; lengthDays 0 means without end. The code is unique.")
+    @PostMapping("/courses")
+    Mono<ResponseEntity<CommandReceipt>> createCourse(Caller caller, @Valid @RequestBody NewCourse body) {
+        return commands.create(
+                caller,
+                new CreateCourse(
+                        CourseId.next(),
+                        body.code(),
+                        body.title(),
+                        Objects.requireNonNullElse(body.description(), ""),
+                        Objects.requireNonNullElse(body.unlocking(), Unlocking.IN_ORDER),
+                        Objects.requireNonNullElse(body.lengthDays(), 0)));
+    }
+
+    @Operation(
+            summary = "Add the next lesson of a course",
+            description =
+                    "dueDay counts from a student's start; without it 7 days a lesson. The path's lesson id is the"
+                            + " client's choice, so a repeat changes nothing.")
+    @PostMapping("/courses/{course}/lessons/{lesson}")
+    Mono<ResponseEntity<CommandReceipt>> defineLesson(
+            Caller caller, @PathVariable UUID course, @PathVariable UUID lesson, @Valid @RequestBody NewLesson body) {
+        return commands.change(
+                caller,
+                new DefineLesson(
+                        new CourseId(course),
+                        new LessonId(lesson),
+                        body.title(),
+                        Objects.requireNonNullElse(body.durationMinutes(), 0),
+                        body.dueDay(),
+                        Boolean.TRUE.equals(body.hasTest()),
+                        body.homework(),
+                        body.rubric(),
+                        Boolean.TRUE.equals(body.completedByHomework())));
+    }
+
+    @Operation(
+            summary = "Enrol a new student",
+            description = "externalId is the student's key in another system, unique in the school. The plan of lessons"
+                    + " is copied: later changes of the course do not move deadlines.")
+    @PostMapping("/students")
+    Mono<ResponseEntity<CommandReceipt>> enroll(Caller caller, @Valid @RequestBody NewStudent body) {
+        return onThread(() -> outlines.of(new CourseId(body.courseId()), caller.tenant()))
+                .flatMap(outline -> commands.create(
+                        caller,
+                        new EnrollStudent(
+                                StudentId.next(),
+                                body.name().strip(),
+                                body.email(),
+                                body.userId() == null ? null : new UserId(body.userId()),
+                                body.externalId(),
+                                outline.course().course(),
+                                outline.course().unlocking(),
+                                body.startsAt(),
+                                outline.course().lengthDays(),
+                                outline.lessons())));
+    }
+
+    @Operation(summary = "Complete a lesson", description = "409 lesson-locked while it is locked; idempotent.")
+    @PostMapping("/students/{student}/lessons/{lesson}/complete")
+    Mono<ResponseEntity<CommandReceipt>> completeLesson(
+            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson) {
+        return commands.change(caller, new CompleteLesson(new StudentId(student), new LessonId(lesson)));
+    }
+
+    @Operation(summary = "Record a test result", description = "0 to 100; passed from 70.")
+    @PostMapping("/students/{student}/lessons/{lesson}/test-results")
+    Mono<ResponseEntity<CommandReceipt>> recordTest(
+            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody TestResult body) {
+        return commands.change(
+                caller, new RecordTestResult(new StudentId(student), new LessonId(lesson), body.score()));
+    }
+
+    @Operation(
+            summary = "Hand in homework",
+            description = "Again until a curator has reviewed: each is a new attempt. gradedElsewhere (0 to 100) is for"
+                    + " imported history, by owners and admins: it stands as the review and nothing is checked.")
+    @PostMapping("/students/{student}/lessons/{lesson}/homework")
+    Mono<ResponseEntity<CommandReceipt>> submitHomework(
+            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Homework body) {
+        if (body.gradedElsewhere() != null
+                && caller.origin().role() != Role.OWNER
+                && caller.origin().role() != Role.ADMIN) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import grades");
+        }
+        return onThread(() -> submission(caller, new StudentId(student), lesson, body))
+                .flatMap(command -> commands.begin(caller, command));
+    }
+
+    private SubmitHomework submission(Caller caller, StudentId student, UUID lesson, Homework body) {
+        var found = outlines.lessonOf(student, lesson.toString(), caller.tenant());
+        if (caller.origin().role() == Role.STUDENT
+                && !caller.origin().actor().equals(found.enrolment().user())) {
+            throw Rejection.notFound("student", student);
+        }
+        if (!found.lesson().hasHomework()) {
+            throw new Rejection(
+                    ProblemCode.CONFLICT,
+                    "lesson %d has no homework".formatted(found.lesson().number()));
+        }
+        return new SubmitHomework(
+                new SubmissionId(Ids.derived(student.value(), "homework:" + lesson)),
+                student,
+                found.enrolment().course(),
+                found.lesson().lesson(),
+                body.text(),
+                Enrolment.dueAt(found.enrolment().startsAt(), found.lesson()),
+                Objects.requireNonNull(found.lesson().homework()),
+                found.lesson().rubric(),
+                body.gradedElsewhere());
+    }
+
+    @Operation(summary = "Review homework", description = "The curator's grade overrides the AI's proposal (C60).")
+    @PostMapping("/homework/{submission}/review")
+    Mono<ResponseEntity<CommandReceipt>> review(
+            Caller caller, @PathVariable UUID submission, @Valid @RequestBody Review body) {
+        return commands.change(caller, new ReviewHomework(new SubmissionId(submission), body.score(), body.feedback()));
+    }
+
+    @Operation(summary = "Count a student's risk anew", description = "At the time of the request (C62).")
+    @PostMapping("/students/{student}/assess-risk")
+    Mono<ResponseEntity<CommandReceipt>> assessRisk(Caller caller, @PathVariable UUID student) {
+        return commands.change(caller, new AssessRisk(new StudentId(student)));
+    }
+
+    @Operation(summary = "Drop a student", description = "Reversible (A27).")
+    @PostMapping("/students/{student}/drop")
+    Mono<ResponseEntity<CommandReceipt>> drop(
+            Caller caller, @PathVariable UUID student, @Valid @RequestBody Reason body) {
+        return commands.change(caller, new DropStudent(new StudentId(student), body.reason()));
+    }
+
+    @Operation(summary = "Take a dropped student back")
+    @PostMapping("/students/{student}/reinstate")
+    Mono<ResponseEntity<CommandReceipt>> reinstate(Caller caller, @PathVariable UUID student) {
+        return commands.change(caller, new ReinstateStudent(new StudentId(student)));
+    }
+
+    private <T> Mono<T> onThread(Supplier<T> work) {
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
+    }
+}

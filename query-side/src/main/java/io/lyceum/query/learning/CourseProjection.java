@@ -1,0 +1,44 @@
+package io.lyceum.query.learning;
+
+import static io.lyceum.query.platform.projection.Row.row;
+import static io.lyceum.query.platform.projection.Table.table;
+
+import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.query.platform.projection.Projection;
+import io.lyceum.query.platform.projection.Table;
+import java.util.List;
+
+/** The catalogue of courses with their lessons (C34). */
+public final class CourseProjection extends Projection {
+
+    static final String NAME = "courses";
+
+    private static final Table COURSE = table("course", "course_id");
+    private static final Table LESSON = table("course_lesson", "lesson_id");
+
+    public CourseProjection() {
+        super(NAME);
+        on(CourseCreated.class, (e, at) -> COURSE.upsert(row().set("course_id", e.course())
+                .set("code", e.code())
+                .set("title", e.title())
+                .set("description", e.description())
+                .set("unlocking", e.unlocking())
+                .set("length_days", e.lengthDays())
+                .set("lessons", 0)));
+        onEach(
+                LessonDefined.class,
+                (e, at) -> List.of(
+                        COURSE.update(row().set("course_id", e.course())
+                                .set("lessons", e.lesson().number())),
+                        LESSON.upsert(row().set("lesson_id", e.lesson().lesson())
+                                .set("course_id", e.course())
+                                .set("number", e.lesson().number())
+                                .set("title", e.lesson().title())
+                                .set("duration_minutes", e.lesson().durationMinutes())
+                                .set("due_day", e.lesson().dueDay())
+                                .set("has_test", e.lesson().hasTest())
+                                .set("homework", e.lesson().homework())
+                                .set("completed_by_homework", e.lesson().completedByHomework()))));
+    }
+}

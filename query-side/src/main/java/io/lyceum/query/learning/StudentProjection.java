@@ -1,0 +1,113 @@
+package io.lyceum.query.learning;
+
+import static io.lyceum.query.platform.projection.Row.row;
+import static io.lyceum.query.platform.projection.Table.table;
+
+import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.RiskFactors;
+import io.lyceum.learning.StudentEvent.CourseCompleted;
+import io.lyceum.learning.StudentEvent.HomeworkGraded;
+import io.lyceum.learning.StudentEvent.HomeworkHandedIn;
+import io.lyceum.learning.StudentEvent.LessonCompleted;
+import io.lyceum.learning.StudentEvent.LessonUnlocked;
+import io.lyceum.learning.StudentEvent.RiskScoreChanged;
+import io.lyceum.learning.StudentEvent.StudentDropped;
+import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
+import io.lyceum.learning.StudentEvent.StudentRecovered;
+import io.lyceum.learning.StudentEvent.StudentReinstated;
+import io.lyceum.learning.StudentEvent.TestTaken;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.StudentStatus;
+import io.lyceum.learning.Unlocking;
+import io.lyceum.query.platform.projection.Change;
+import io.lyceum.query.platform.projection.Projection;
+import io.lyceum.query.platform.projection.Row;
+import io.lyceum.query.platform.projection.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Students with status, risk and progress, lesson by lesson (C54, C65, C68). */
+public final class StudentProjection extends Projection {
+
+    static final String NAME = "students";
+
+    private static final Table STUDENT = table("student", "student_id");
+    private static final Table LESSON = table("student_lesson", "student_id", "lesson_id");
+
+    public StudentProjection() {
+        super(NAME);
+        onEach(StudentEnrolled.class, (e, at) -> enrolled(e, at.occurredAt()));
+        onEach(
+                LessonCompleted.class,
+                (e, at) -> List.of(
+                        LESSON.update(lesson(e.student(), e.lesson())
+                                .set("state", "COMPLETED")
+                                .set("completed_at", at.occurredAt())),
+                        active(e.student(), at.occurredAt(), row().set("percent", e.percent()))));
+        on(LessonUnlocked.class, (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("state", "OPEN")));
+        onEach(
+                TestTaken.class,
+                (e, at) -> List.of(
+                        LESSON.update(lesson(e.student(), e.lesson())
+                                .set("test_score", e.score())
+                                .set("test_passed", e.passed())),
+                        active(e.student(), at.occurredAt(), row())));
+        on(HomeworkHandedIn.class, (e, at) -> active(e.student(), at.occurredAt(), row()));
+        on(HomeworkGraded.class, (e, at) -> LESSON.update(
+                lesson(e.student(), e.lesson()).set("homework_score", e.score())));
+        on(RiskScoreChanged.class, (e, at) -> STUDENT.update(student(e.student())
+                .set("risk_score", e.score())
+                .set("risk_factors", e.factors())
+                .set("risk_formula", e.formula())
+                .set("risk_position", at.position())
+                .set("assessed_at", e.assessedAt())));
+        on(StudentMarkedAtRisk.class, (e, at) -> status(e.student(), StudentStatus.AT_RISK));
+        on(StudentRecovered.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
+        on(StudentDropped.class, (e, at) -> status(e.student(), StudentStatus.DROPPED));
+        on(StudentReinstated.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
+        on(CourseCompleted.class, (e, at) -> status(e.student(), StudentStatus.COMPLETED));
+    }
+
+    private static List<Change> enrolled(StudentEnrolled e, Instant at) {
+        var changes = new ArrayList<Change>();
+        changes.add(STUDENT.upsert(student(e.student())
+                .set("user_id", e.user())
+                .set("external_id", e.externalId())
+                .set("name", e.name())
+                .set("email", e.email())
+                .set("status", StudentStatus.ACTIVE)
+                .set("risk_factors", RiskFactors.NONE)
+                .set("risk_formula", "risk-v1")
+                .set("enrolled_at", at)
+                .set("last_active_at", at)));
+        for (LessonPlan plan : e.plan()) {
+            var open = e.unlocking() == Unlocking.FREE || plan.number() == 1;
+            changes.add(LESSON.upsert(lesson(e.student(), plan.lesson())
+                    .set("course_id", e.course())
+                    .set("number", plan.number())
+                    .set("title", plan.title())
+                    .set("due_at", e.startsAt().plus(Duration.ofDays(plan.dueDay())))
+                    .set("state", open ? "OPEN" : "LOCKED")));
+        }
+        return changes;
+    }
+
+    private static Change status(StudentId student, StudentStatus status) {
+        return STUDENT.update(student(student).set("status", status));
+    }
+
+    private static Change active(StudentId student, Instant at, Row columns) {
+        return STUDENT.update(columns.set("student_id", student).set("last_active_at", at));
+    }
+
+    private static Row student(StudentId student) {
+        return row().set("student_id", student);
+    }
+
+    private static Row lesson(StudentId student, Object lesson) {
+        return row().set("student_id", student).set("lesson_id", lesson);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.learning;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package io.lyceum.learning;
+
+import io.lyceum.kernel.ClaimsChanged;
+import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.TenantId;
+import java.util.List;
+
+/** What can happen to a course. */
+public sealed interface CourseEvent extends TenantEvent {
+
+    CourseId course();
+
+    /**
+     * C29.
+     *
+     * @param code unique in the tenant
+     * @param lengthDays how long the course runs after a student's start; 0 without end
+     */
+    @LogicalType("learning.CourseCreated")
+    record CourseCreated(
+            CourseId course,
+            TenantId tenant,
+            String code,
+            String title,
+            String description,
+            Unlocking unlocking,
+            int lengthDays)
+            implements CourseEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return List.of(new ClaimTaken("course-code", tenant.toString(), code));
+        }
+    }
+
+    /** C34, C36. Lessons are numbered from 1 in the order they are defined. */
+    @LogicalType("learning.LessonDefined")
+    record LessonDefined(CourseId course, LessonPlan lesson) implements CourseEvent {}
+}

@@ -1,0 +1,71 @@
+package io.lyceum.learning;
+
+import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.UserId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to one student's homework for one lesson. */
+public sealed interface HomeworkEvent extends TenantEvent {
+
+    SubmissionId submission();
+
+    /**
+     * C58. Every attempt, also the first; resubmission is possible until a curator has reviewed.
+     *
+     * @param attempt from 1
+     * @param late handed in after {@code dueAt}
+     * @param task what was asked, and by which rubric it is checked
+     * @param gradedElsewhere the grade history came with; such an attempt is not checked by the AI
+     */
+    @LogicalType("learning.HomeworkSubmitted")
+    record HomeworkSubmitted(
+            SubmissionId submission,
+            StudentId student,
+            CourseId course,
+            LessonId lesson,
+            int attempt,
+            String text,
+            Instant dueAt,
+            boolean late,
+            String task,
+            @Nullable String rubric,
+            @Nullable Integer gradedElsewhere)
+            implements HomeworkEvent {}
+
+    /**
+     * C59. What the AI proposes; a curator decides.
+     *
+     * @param score 0 to 100
+     * @param model which model judged, by its own name
+     * @param offline whether it was the built-in check that needs no outside service
+     */
+    @LogicalType("learning.HomeworkAiChecked")
+    record HomeworkAiChecked(
+            SubmissionId submission,
+            StudentId student,
+            LessonId lesson,
+            int attempt,
+            int score,
+            String feedback,
+            String model,
+            boolean offline)
+            implements HomeworkEvent {}
+
+    @LogicalType("learning.HomeworkAiCheckFailed")
+    record HomeworkAiCheckFailed(SubmissionId submission, StudentId student, int attempt, String reason)
+            implements HomeworkEvent {}
+
+    /** C60. The grade that counts. */
+    @LogicalType("learning.HomeworkReviewed")
+    record HomeworkReviewed(
+            SubmissionId submission,
+            StudentId student,
+            LessonId lesson,
+            int attempt,
+            int score,
+            String feedback,
+            UserId curator)
+            implements HomeworkEvent {}
+}

@@ -1,0 +1,97 @@
+package io.lyceum.learning;
+
+import io.lyceum.kernel.ClaimsChanged;
+import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to a student. */
+public sealed interface StudentEvent extends TenantEvent {
+
+    StudentId student();
+
+    /**
+     * C38.
+     *
+     * @param user the student's own login, if there is one
+     * @param externalId the student's key in another system, unique in the tenant
+     * @param startsAt day 0 of the plan's due days
+     * @param endsAt after which nothing is expected any more; absent for a course without end
+     * @param plan the lessons as they were at enrolment
+     */
+    @LogicalType("learning.StudentEnrolled")
+    record StudentEnrolled(
+            StudentId student,
+            TenantId tenant,
+            String name,
+            @Nullable String email,
+            @Nullable UserId user,
+            @Nullable String externalId,
+            CourseId course,
+            Unlocking unlocking,
+            Instant startsAt,
+            @Nullable Instant endsAt,
+            List<LessonPlan> plan)
+            implements StudentEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return externalId == null
+                    ? List.of()
+                    : List.of(new ClaimTaken("student-external-id", tenant.toString(), externalId));
+        }
+    }
+
+    /** C55. */
+    @LogicalType("learning.LessonCompleted")
+    record LessonCompleted(StudentId student, CourseId course, LessonId lesson, int number, int percent)
+            implements StudentEvent {}
+
+    /** C56. */
+    @LogicalType("learning.LessonUnlocked")
+    record LessonUnlocked(StudentId student, CourseId course, LessonId lesson, int number) implements StudentEvent {}
+
+    /** C57. */
+    @LogicalType("learning.TestTaken")
+    record TestTaken(StudentId student, LessonId lesson, int score, boolean passed) implements StudentEvent {}
+
+    /** The student handed homework in: an activity, and the end of its being overdue. */
+    @LogicalType("learning.HomeworkHandedIn")
+    record HomeworkHandedIn(StudentId student, LessonId lesson, SubmissionId submission, boolean late)
+            implements StudentEvent {}
+
+    /** The grade that counts for a homework: the curator's, else the AI's. */
+    @LogicalType("learning.HomeworkGraded")
+    record HomeworkGraded(StudentId student, LessonId lesson, int score) implements StudentEvent {}
+
+    /**
+     * C62. The score with everything it was made of; the event behind each input is in the student's own stream before
+     * this one.
+     *
+     * @param formula the version of the formula, {@code risk-v1}
+     * @param assessedAt the time the days were counted to
+     */
+    @LogicalType("learning.RiskScoreChanged")
+    record RiskScoreChanged(
+            StudentId student, int before, int score, RiskFactors factors, String formula, Instant assessedAt)
+            implements StudentEvent {}
+
+    @LogicalType("learning.StudentMarkedAtRisk")
+    record StudentMarkedAtRisk(StudentId student, int score) implements StudentEvent {}
+
+    @LogicalType("learning.StudentRecovered")
+    record StudentRecovered(StudentId student, int score) implements StudentEvent {}
+
+    @LogicalType("learning.StudentDropped")
+    record StudentDropped(StudentId student, String reason) implements StudentEvent {}
+
+    @LogicalType("learning.StudentReinstated")
+    record StudentReinstated(StudentId student) implements StudentEvent {}
+
+    @LogicalType("learning.CourseCompleted")
+    record CourseCompleted(StudentId student, CourseId course) implements StudentEvent {}
+}

@@ -1,0 +1,11 @@
+package io.lyceum.learning;
+
+import io.lyceum.kernel.AllowedRoles;
+import io.lyceum.kernel.Role;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** C58. The text of at most 16 KiB; a grade only with imported history. */
+@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.STUDENT})
+public record SubmitHomework(@TargetAggregateIdentifier SubmissionId submission, StudentId student, CourseId course, LessonId lesson, String text, Instant dueAt, String task, @Nullable String rubric, @Nullable Integer gradedElsewhere) {}
