@@ -1,6 +1,9 @@
 package io.lyceum;
 
 import io.lyceum.billing.WalletEvent;
+import io.lyceum.conversation.DialogEvent;
+import io.lyceum.conversation.PresenceEvent;
+import io.lyceum.conversation.QaEvent;
 import io.lyceum.identity.SessionEvent;
 import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
@@ -22,6 +25,9 @@ public final class EventCatalogue {
             CourseEvent.class,
             StudentEvent.class,
             HomeworkEvent.class,
+            DialogEvent.class,
+            PresenceEvent.class,
+            QaEvent.class,
             WalletEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of();

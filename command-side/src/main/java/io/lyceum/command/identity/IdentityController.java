@@ -1,8 +1,9 @@
 package io.lyceum.command.identity;
 
-import io.lyceum.command.identity.AccessTokens.TokenPolicy;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.security.AccessTokens;
+import io.lyceum.command.platform.security.AccessTokens.TokenPolicy;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.identity.AddMember;

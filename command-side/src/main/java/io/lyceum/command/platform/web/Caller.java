@@ -43,4 +43,10 @@ public final class Caller {
         }
         return this;
     }
+
+    /** The same caller for one command of several that a request leads to, each happening once for the request's key. */
+    public Caller step(String name) {
+        return new Caller(
+                origin, key.map(request -> new RequestKey(request.key() + "#" + name, request.requestHash())));
+    }
 }

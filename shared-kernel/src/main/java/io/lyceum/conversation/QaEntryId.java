@@ -6,18 +6,14 @@ import io.lyceum.kernel.EntityId;
 import io.lyceum.kernel.Ids;
 import java.util.UUID;
 
-/** An AI assistant of a tenant. */
-public record AssistantId(@JsonValue UUID value) implements EntityId {
+/** One prepared question with its answer. */
+public record QaEntryId(@JsonValue UUID value) implements EntityId {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
-    public AssistantId {}
+    public QaEntryId {}
 
-    public static AssistantId next() {
-        return new AssistantId(Ids.next());
-    }
-
-    public static AssistantId of(String text) {
-        return new AssistantId(UUID.fromString(text));
+    public static QaEntryId next() {
+        return new QaEntryId(Ids.next());
     }
 
     @Override

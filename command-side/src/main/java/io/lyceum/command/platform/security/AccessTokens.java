@@ -1,4 +1,4 @@
-package io.lyceum.command.identity;
+package io.lyceum.command.platform.security;
 
 import io.lyceum.identity.SessionId;
 import io.lyceum.kernel.Role;

@@ -1,0 +1,140 @@
+package io.lyceum.command.conversation;
+
+import io.lyceum.billing.CaptureReservation;
+import io.lyceum.billing.PriceVersion;
+import io.lyceum.billing.Purpose;
+import io.lyceum.billing.Purpose.Service;
+import io.lyceum.billing.ReleaseReservation;
+import io.lyceum.billing.ReservationId;
+import io.lyceum.billing.ReserveBalance;
+import io.lyceum.billing.WalletId;
+import io.lyceum.command.conversation.port.Answerer;
+import io.lyceum.command.conversation.port.Answerer.Inquiry;
+import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.conversation.DialogId;
+import io.lyceum.conversation.MessageId;
+import io.lyceum.conversation.RecordAssistantReply;
+import io.lyceum.conversation.RecordReplyFailure;
+import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Money;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * P3: answers one message. The price is reserved before and captured after; when no answer comes, or a person has taken
+ * over meanwhile, it is released (A20).
+ */
+@Component
+class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
+
+    record Reply(Origin origin, DialogId dialog, MessageId message, String text) implements Data {}
+
+    private static final int PASSAGES = 4;
+
+    private final Answerer answerer;
+    private final Knowledge knowledge;
+    private final Conversations conversations;
+    private final Clock clock;
+    private final Money price;
+    private final PriceVersion priceVersion;
+
+    AssistantReplyTask(
+            Answerer answerer,
+            Knowledge knowledge,
+            Conversations conversations,
+            Clock commandClock,
+            @Value("${lyceum.billing.ai-message-price-minor:500}") long priceMinor,
+            @Value("${lyceum.billing.price-version:1}") int priceVersion) {
+        super("conversation.reply", Reply.class, 3, Duration.ofSeconds(2));
+        this.answerer = answerer;
+        this.knowledge = knowledge;
+        this.conversations = conversations;
+        this.clock = commandClock;
+        this.price = Money.rubles(priceMinor);
+        this.priceVersion = new PriceVersion(priceVersion);
+    }
+
+    @Override
+    protected void run(String id, Reply reply) {
+        var wallet = walletOf(reply);
+        var reservation = reservationOf(reply);
+        try {
+            then(
+                    id,
+                    reply,
+                    "reserve",
+                    new ReserveBalance(
+                            wallet,
+                            reservation,
+                            price,
+                            new Purpose(
+                                    Service.AI_MESSAGE,
+                                    "assistant reply",
+                                    reply.dialog().toString()),
+                            priceVersion));
+        } catch (Rejection refused) {
+            if (refused.code() != ProblemCode.INSUFFICIENT_FUNDS) {
+                throw refused;
+            }
+            then(id, reply, "no-funds", new RecordReplyFailure(reply.dialog(), reply.message(), "insufficient-funds"));
+            return;
+        }
+        var answer = answerer.answer(new Inquiry(
+                reply.text(),
+                conversations.upTo(reply.dialog(), reply.message()),
+                knowledge.search(reply.origin().tenant(), reply.text(), PASSAGES)));
+        try {
+            then(id, reply, "reply", recorded(reply, answer));
+        } catch (Rejection takenOver) {
+            then(
+                    id,
+                    reply,
+                    "release",
+                    new ReleaseReservation(wallet, reservation, takenOver.code().slug()));
+            return;
+        }
+        then(id, reply, "capture", new CaptureReservation(wallet, reservation));
+    }
+
+    private RecordAssistantReply recorded(Reply reply, Answerer.Answer answer) {
+        return new RecordAssistantReply(
+                reply.dialog(),
+                Dialog.replyTo(reply.message()),
+                reply.message(),
+                answer.text(),
+                answer.sources(),
+                answer.resolved(),
+                Duration.between(reply.origin().occurredAt(), clock.instant()).toMillis(),
+                answer.model(),
+                answer.offline());
+    }
+
+    @Override
+    protected void giveUp(String id, Reply reply, Throwable cause) {
+        then(id, reply, "failed", new RecordReplyFailure(reply.dialog(), reply.message(), "assistant-unavailable"));
+        try {
+            then(
+                    id,
+                    reply,
+                    "release",
+                    new ReleaseReservation(walletOf(reply), reservationOf(reply), "assistant-unavailable"));
+        } catch (Rejection nothingReserved) {
+            if (nothingReserved.code() != ProblemCode.CONFLICT) {
+                throw nothingReserved;
+            }
+        }
+    }
+
+    private static WalletId walletOf(Reply reply) {
+        return WalletId.ofTenant(reply.origin().tenant(), Money.RUB);
+    }
+
+    private static ReservationId reservationOf(Reply reply) {
+        return new ReservationId(Ids.derived(reply.message().value(), "reservation"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.conversation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.conversation;
+
+import org.jspecify.annotations.NullMarked;
