@@ -12,6 +12,8 @@ import io.lyceum.kernel.json.Upcaster;
 import io.lyceum.learning.CourseEvent;
 import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.StudentEvent;
+import io.lyceum.media.AssetEvent;
+import io.lyceum.media.RenderJobEvent;
 import io.lyceum.tenancy.TenancyEvent;
 import java.util.List;
 
@@ -28,7 +30,9 @@ public final class EventCatalogue {
             DialogEvent.class,
             PresenceEvent.class,
             QaEvent.class,
-            WalletEvent.class);
+            WalletEvent.class,
+            AssetEvent.class,
+            RenderJobEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of();
 

@@ -8,10 +8,13 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -31,7 +34,7 @@ final class RequestDigest implements WebFilter {
 
     private final int longestBody;
 
-    RequestDigest(@Value("${lyceum.web.longest-body:1048576}") int longestBody) {
+    RequestDigest(@Value("${lyceum.web.longest-body:11534336}") int longestBody) {
         this.longestBody = longestBody;
     }
 
@@ -42,6 +45,9 @@ final class RequestDigest implements WebFilter {
         }
         var request = exchange.getRequest();
         return DataBufferUtils.join(request.getBody(), longestBody)
+                .onErrorMap(
+                        DataBufferLimitException.class,
+                        tooLarge -> new ResponseStatusException(HttpStatus.CONTENT_TOO_LARGE))
                 .map(RequestDigest::bytesOf)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> {

@@ -1,0 +1,139 @@
+package io.lyceum.command.media;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.lyceum.command.platform.TenantAggregate;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.media.CancelRenderJob;
+import io.lyceum.media.CompleteRenderJob;
+import io.lyceum.media.FailRenderJob;
+import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
+import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
+import io.lyceum.media.RenderJobEvent.RenderJobFailed;
+import io.lyceum.media.RenderJobEvent.RenderJobStarted;
+import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
+import io.lyceum.media.RenderJobEvent.RenderProgressed;
+import io.lyceum.media.RenderJobId;
+import io.lyceum.media.RenderProfile;
+import io.lyceum.media.ReportRenderProgress;
+import io.lyceum.media.StartRenderJob;
+import io.lyceum.media.SubmitRenderJob;
+import java.util.Objects;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** A video from order to file: queued, processing, and one of three ends. Progress only grows. */
+@AggregateRoot
+public class RenderJob extends TenantAggregate {
+
+    private static final int SMALLEST_STEP = 5;
+
+    /** Where a job stands. */
+    enum Stage {
+        QUEUED,
+        PROCESSING,
+        ENDED
+    }
+
+    @AggregateIdentifier
+    private @Nullable RenderJobId id;
+
+    private @Nullable RenderProfile profile;
+    private Stage stage = Stage.QUEUED;
+    private int percent;
+    private String step = "";
+
+    protected RenderJob() {}
+
+    @CommandHandler
+    public RenderJob(SubmitRenderJob submit) {
+        apply(new RenderJobSubmitted(submit.job(), submit.title(), submit.profile(), submit.scenes(), submit.music()));
+    }
+
+    @CommandHandler
+    void handle(StartRenderJob start) {
+        requireRunning();
+        if (stage == Stage.QUEUED) {
+            apply(new RenderJobStarted(start.job(), start.engine(), start.offline()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ReportRenderProgress progress) {
+        requireRunning();
+        var moved = progress.percent() >= percent + SMALLEST_STEP;
+        var otherStage = !progress.stage().equals(step) && progress.percent() >= percent;
+        if (moved || otherStage) {
+            apply(new RenderProgressed(progress.job(), progress.percent(), progress.stage()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CompleteRenderJob complete) {
+        requireRunning();
+        apply(new RenderJobCompleted(
+                complete.job(),
+                complete.videoHash(),
+                complete.bytes(),
+                complete.videoMillis(),
+                complete.width(),
+                complete.height(),
+                Objects.requireNonNull(profile).renderMillis(complete.videoMillis())));
+    }
+
+    @CommandHandler
+    void handle(FailRenderJob fail) {
+        requireRunning();
+        apply(new RenderJobFailed(fail.job(), fail.stage(), fail.message()));
+    }
+
+    @CommandHandler
+    void handle(CancelRenderJob cancel) {
+        requireRunning();
+        apply(new RenderJobCancelled(cancel.job()));
+    }
+
+    private void requireRunning() {
+        if (stage == Stage.ENDED) {
+            throw new Rejection(ProblemCode.CONFLICT, "the render job has ended");
+        }
+    }
+
+    @EventSourcingHandler
+    void on(RenderJobSubmitted submitted, Origin origin) {
+        id = submitted.job();
+        tenant = origin.tenant();
+        profile = submitted.profile();
+    }
+
+    @EventSourcingHandler
+    void on(RenderJobStarted started) {
+        stage = Stage.PROCESSING;
+    }
+
+    @EventSourcingHandler
+    void on(RenderProgressed progressed) {
+        percent = progressed.percent();
+        step = progressed.stage();
+    }
+
+    @EventSourcingHandler
+    void on(RenderJobCompleted completed) {
+        stage = Stage.ENDED;
+    }
+
+    @EventSourcingHandler
+    void on(RenderJobFailed failed) {
+        stage = Stage.ENDED;
+    }
+
+    @EventSourcingHandler
+    void on(RenderJobCancelled cancelled) {
+        stage = Stage.ENDED;
+    }
+}

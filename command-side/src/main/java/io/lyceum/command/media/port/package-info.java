@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.media.port;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package io.lyceum.query.media;
+
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import io.lyceum.query.platform.read.ListQuestion;
+import io.lyceum.query.platform.read.Page;
+import io.lyceum.query.platform.read.ReadModels;
+import io.lyceum.query.platform.read.ReadableBy;
+import io.lyceum.query.platform.read.Reader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** Render jobs and their videos. */
+@RestController
+@RequestMapping("/api/v1/render-jobs")
+@Tag(name = "Media")
+@ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.VIEWER, Role.SUPER_ADMIN})
+final class RenderJobController {
+
+    /** {@code renderMillis} is the cost: video length times the profile's quality factor (2.3). */
+    record JobView(
+            UUID jobId,
+            String title,
+            String profile,
+            int scenes,
+            String state,
+            int percent,
+            @Nullable String stage,
+            @Nullable String engine,
+            @Nullable Boolean offline,
+            @Nullable String failure,
+            @Nullable String videoHash,
+            @Nullable Long bytes,
+            @Nullable Long videoMillis,
+            @Nullable Integer width,
+            @Nullable Integer height,
+            @Nullable Long renderMillis,
+            Instant submittedAt,
+            @Nullable Instant endedAt) {}
+
+    private static final String JOBS = """
+            select job_id, title, profile, scenes, state, percent, stage, engine, offline, failure, video_hash, bytes,
+                   video_millis, width, height, render_millis, submitted_at, ended_at
+            from read_model.render_job where tenant_id = :tenant""";
+
+    private static final ListQuestion<JobView> LIST = ListQuestion.of(JobView.class, JOBS, RenderJobProjection.NAME)
+            .key("job_id", "uuid")
+            .sort("submitted", "submitted_at", "timestamptz")
+            .sort("title", "title", "text")
+            .sortedBy("-submitted")
+            .oneOf("state", RenderJobState.class, "state = :state");
+
+    private final ReadModels readModels;
+    private final Path storage;
+
+    RenderJobController(ReadModels readModels, @Value("${lyceum.storage.folder}") Path storage) {
+        this.readModels = readModels;
+        this.storage = storage;
+    }
+
+    @Operation(summary = "Render jobs", description = "Filter: state. Sort: -submitted (default), title.")
+    @GetMapping
+    Mono<ResponseEntity<Page<JobView>>> jobs(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
+        return readModels.page(reader, LIST, parameters);
+    }
+
+    @Operation(summary = "One render job", description = "With progress, and the video's facts when it is done.")
+    @GetMapping("/{id}")
+    Mono<ResponseEntity<JobView>> job(Reader reader, @PathVariable UUID id) {
+        return readModels.one(
+                reader, JobView.class, JOBS + " and job_id = :id", Map.of("id", id), RenderJobProjection.NAME);
+    }
+
+    @Operation(summary = "The video", description = "MP4; range requests work. 404 until the job is completed.")
+    @GetMapping(path = "/{id}/video", produces = "video/mp4")
+    Mono<ResponseEntity<Resource>> video(Reader reader, @PathVariable UUID id) {
+        return job(reader, id).map(answer -> {
+            var job = answer.getBody();
+            var hash = job == null ? null : job.videoHash();
+            if (hash == null) {
+                throw new Rejection(ProblemCode.NOT_FOUND, "the video is not ready");
+            }
+            return ResponseEntity.ok()
+                    .contentType(MediaType.valueOf("video/mp4"))
+                    .eTag(hash)
+                    .body(new FileSystemResource(storage.resolve(hash.substring(0, 2)).resolve(hash)));
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.lyceum.media;
+
+import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.TenantEvent;
+import java.util.List;
+
+/** What can happen to a render job. Progress is an event only when it moved by 5 % or its stage changed (A19). */
+public sealed interface RenderJobEvent extends TenantEvent {
+
+    RenderJobId job();
+
+    /** C168. Queued from here on. */
+    @LogicalType("media.RenderJobSubmitted")
+    record RenderJobSubmitted(RenderJobId job, String title, RenderProfile profile, List<Scene> scenes, boolean music)
+            implements RenderJobEvent {}
+
+    /** @param engine which engine took it, by name */
+    @LogicalType("media.RenderJobStarted")
+    record RenderJobStarted(RenderJobId job, String engine, boolean offline) implements RenderJobEvent {}
+
+    @LogicalType("media.RenderProgressed")
+    record RenderProgressed(RenderJobId job, int percent, String stage) implements RenderJobEvent {}
+
+    /** @param renderMillis cost in thousandths of render seconds (2.3) */
+    @LogicalType("media.RenderJobCompleted")
+    record RenderJobCompleted(
+            RenderJobId job, String videoHash, long bytes, long videoMillis, int width, int height, long renderMillis)
+            implements RenderJobEvent {}
+
+    @LogicalType("media.RenderJobFailed")
+    record RenderJobFailed(RenderJobId job, String stage, String message) implements RenderJobEvent {}
+
+    @LogicalType("media.RenderJobCancelled")
+    record RenderJobCancelled(RenderJobId job) implements RenderJobEvent {}
+}
