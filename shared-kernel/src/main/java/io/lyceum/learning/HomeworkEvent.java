@@ -17,7 +17,8 @@ public sealed interface HomeworkEvent extends TenantEvent {
      * @param attempt from 1
      * @param late handed in after {@code dueAt}
      * @param task what was asked, and by which rubric it is checked
-     * @param gradedElsewhere the grade history came with; such an attempt is not checked by the AI
+     * @param imported history from another system: not checked by the AI
+     * @param gradedElsewhere the grade imported history came with
      */
     @LogicalType("learning.HomeworkSubmitted")
     record HomeworkSubmitted(
@@ -31,6 +32,7 @@ public sealed interface HomeworkEvent extends TenantEvent {
             boolean late,
             String task,
             @Nullable String rubric,
+            boolean imported,
             @Nullable Integer gradedElsewhere)
             implements HomeworkEvent {}
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** C58. The text of at most 16 KiB; a grade only with imported history. */
+/** C58. The text of at most 16 KiB; imported history is not checked by the AI and may carry its grade. */
 @AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.STUDENT})
-public record SubmitHomework(@TargetAggregateIdentifier SubmissionId submission, StudentId student, CourseId course, LessonId lesson, String text, Instant dueAt, String task, @Nullable String rubric, @Nullable Integer gradedElsewhere) {}
+public record SubmitHomework(@TargetAggregateIdentifier SubmissionId submission, StudentId student, CourseId course, LessonId lesson, String text, Instant dueAt, String task, @Nullable String rubric, boolean imported,
+        @Nullable Integer gradedElsewhere) {}

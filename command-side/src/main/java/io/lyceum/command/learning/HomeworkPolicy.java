@@ -36,7 +36,7 @@ class HomeworkPolicy extends Policy {
                 event,
                 "record-homework",
                 new RecordHomework(submitted.student(), submitted.lesson(), submitted.submission(), submitted.late()));
-        if (submitted.gradedElsewhere() == null) {
+        if (!submitted.imported()) {
             tasks.schedule(
                     check,
                     submitted.submission() + ":" + submitted.attempt(),

@@ -58,6 +58,7 @@ public class HomeworkSubmission extends TenantAggregate {
                 origin.occurredAt().isAfter(submit.dueAt()),
                 submit.task(),
                 submit.rubric(),
+                submit.imported(),
                 submit.gradedElsewhere()));
         if (submit.gradedElsewhere() != null) {
             apply(new HomeworkReviewed(

@@ -84,6 +84,7 @@ final class LearningController {
 
     record Homework(
             @NotBlank @Size(max = 16_384) String text,
+            @Nullable Boolean imported,
             @Min(0) @Max(100) @Nullable Integer gradedElsewhere) {}
 
     record Review(
@@ -179,18 +180,22 @@ final class LearningController {
 
     @Operation(
             summary = "Hand in homework",
-            description = "Again until a curator has reviewed: each is a new attempt. gradedElsewhere (0 to 100) is for"
-                    + " imported history, by owners and admins: it stands as the review and nothing is checked.")
+            description = "Again until a curator has reviewed: each is a new attempt. imported history, by owners and"
+                    + " admins, is not checked; its gradedElsewhere (0 to 100) stands as the review.")
     @PostMapping("/students/{student}/lessons/{lesson}/homework")
     Mono<ResponseEntity<CommandReceipt>> submitHomework(
             Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Homework body) {
-        if (body.gradedElsewhere() != null
+        if (imported(body)
                 && caller.origin().role() != Role.OWNER
                 && caller.origin().role() != Role.ADMIN) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import grades");
+            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import history");
         }
         return onThread(() -> submission(caller, new StudentId(student), lesson, body))
                 .flatMap(command -> commands.begin(caller, command));
+    }
+
+    private static boolean imported(Homework body) {
+        return Boolean.TRUE.equals(body.imported()) || body.gradedElsewhere() != null;
     }
 
     private SubmitHomework submission(Caller caller, StudentId student, UUID lesson, Homework body) {
@@ -213,6 +218,7 @@ final class LearningController {
                 Enrolment.dueAt(found.enrolment().startsAt(), found.lesson()),
                 Objects.requireNonNull(found.lesson().homework()),
                 found.lesson().rubric(),
+                imported(body),
                 body.gradedElsewhere());
     }
 

@@ -2,6 +2,7 @@ package io.lyceum.command.tenancy;
 
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.identity.UserEvent.UserRegistered;
+import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
 import io.lyceum.tenancy.AdmitMember;
 import io.lyceum.tenancy.CreateTenant;
@@ -12,6 +13,12 @@ import org.springframework.stereotype.Component;
 /** P13: when an owner registered, a tenant is created; when another member registered, the tenant admits them. */
 @Component
 class OnboardingPolicy extends Policy {
+
+    /** A tenant is created before it admits anybody. */
+    @Override
+    public Object sequenceOf(EventMessage<?> event) {
+        return Origin.fromMetaData(event.getMetaData()).tenant();
+    }
 
     @EventHandler
     void when(UserRegistered registered, EventMessage<?> event) {

@@ -51,6 +51,8 @@ final class StudentController {
 
     record StatusCount(String status, long count) {}
 
+    record RiskCount(String riskBadge, long count, int lowest, int highest) {}
+
     record LessonState(
             UUID lessonId,
             UUID courseId,
@@ -128,6 +130,14 @@ final class StudentController {
         return readModels.all(reader, StatusCount.class, """
                 select status, count(*) as count from read_model.student where tenant_id = :tenant
                 group by status order by status""", Map.of(), StudentProjection.NAME);
+    }
+
+    @Operation(summary = "How many students have each risk badge", description = "low, medium, high, critical.")
+    @GetMapping("/risk-counts")
+    Mono<ResponseEntity<List<RiskCount>>> riskCounts(Reader reader) {
+        return readModels.all(reader, RiskCount.class, """
+                select risk_badge, count(*) as count, min(risk_score) as lowest, max(risk_score) as highest
+                from (%s) students group by risk_badge order by lowest""".formatted(STUDENTS), reader.scope(), StudentProjection.NAME);
     }
 
     @Operation(summary = "One student", description = "A student sees only themselves.")

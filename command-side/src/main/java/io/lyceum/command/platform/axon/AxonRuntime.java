@@ -25,7 +25,6 @@ import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
-import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
@@ -215,7 +214,7 @@ class AxonRuntime {
             var name = policy.name();
             processing.registerEventHandler(c -> policy);
             processing.assignHandlerInstancesMatching(name, policy::equals);
-            processing.registerSequencingPolicy(name, c -> SequentialPerAggregatePolicy.instance());
+            processing.registerSequencingPolicy(name, c -> policy::sequenceOf);
             processing.registerTransactionManager(name, c -> transactions);
             processing.registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance());
             processing.registerDeadLetterQueue(

@@ -6,6 +6,7 @@ import io.lyceum.command.platform.axon.CommandSender.RequestKey;
 import io.lyceum.kernel.Origin;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,6 +29,11 @@ public abstract class Policy {
     /** The name under which its position and dead letters are kept: never change it. */
     public String name() {
         return getClass().getSimpleName();
+    }
+
+    /** Events with the same value are handled in order, one after the other; by default those of one aggregate. */
+    public Object sequenceOf(EventMessage<?> event) {
+        return SequentialPerAggregatePolicy.instance().getSequenceIdentifierFor(event);
     }
 
     /**

@@ -1,0 +1,111 @@
+package io.lyceum.tools;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Lyceum's public HTTP API, as any client sees it. */
+final class Api {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
+
+    /** A status with the JSON that came along; an empty object when there was none. */
+    record Answer(int status, JsonNode body, String position) {
+
+        boolean ok() {
+            return status >= 200 && status < 300;
+        }
+
+        String id() {
+            return body.path("id").asString();
+        }
+    }
+
+    private final HttpClient http;
+    private final String base;
+    private final Map<String, String> headers;
+
+    private Api(HttpClient http, String base, Map<String, String> headers) {
+        this.http = http;
+        this.base = base;
+        this.headers = headers;
+    }
+
+    static Api at(String url) {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(10))
+                .build();
+        return new Api(client, url.replaceAll("/+$", "") + "/api/v1", Map.of());
+    }
+
+    /** The same API with another header on every request. */
+    Api with(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new Api(http, base, more);
+    }
+
+    Api as(String accessToken) {
+        return with("Authorization", "Bearer " + accessToken);
+    }
+
+    /** Logs in. @throws IOException when the login is refused */
+    Api login(String email, String password) throws IOException, InterruptedException {
+        var answer = post("/auth/login", Map.of("email", email, "password", password, "tokenPolicy", "LONG"));
+        if (!answer.ok()) {
+            throw new IOException("the login of %s was refused: %s".formatted(email, answer.body()));
+        }
+        return as(answer.body().path("accessToken").asString());
+    }
+
+    Answer get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    Answer upload(String path, String contentType, byte[] content) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(content)));
+    }
+
+    byte[] download(String path) throws IOException, InterruptedException {
+        return http.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                .body();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LONGEST_ANSWER);
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
+        return new Answer(
+                response.statusCode(),
+                body,
+                response.headers().firstValue("Lyceum-Position").orElse("0"));
+    }
+}
