@@ -1,5 +1,6 @@
 package io.lyceum.tools;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line on the console that grows; printed anew in place, or every tenth where there is no console. */
@@ -10,7 +11,7 @@ final class ProgressBar {
     private final String what;
     private final int total;
     private final AtomicInteger done = new AtomicInteger();
-    private final boolean interactive = System.console().isTerminal();
+    private final boolean interactive = Objects.requireNonNull(System.console()).isTerminal();
 
     ProgressBar(String what, int total) {
         this.what = what;
