@@ -1,6 +1,5 @@
 package io.lyceum.tools;
 
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A line on the console that grows; printed anew in place, or every tenth where there is no console. */
@@ -11,11 +10,18 @@ final class ProgressBar {
     private final String what;
     private final int total;
     private final AtomicInteger done = new AtomicInteger();
-    private final boolean interactive = Objects.requireNonNull(System.console()).isTerminal();
+    private final boolean interactive = isTerminal();
 
     ProgressBar(String what, int total) {
         this.what = what;
         this.total = total;
+    }
+
+    /** There is no console in a pipe, whatever newer JDKs promise. */
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        var console = System.console();
+        return console != null && console.isTerminal();
     }
 
     void step() {
