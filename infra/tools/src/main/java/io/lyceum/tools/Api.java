@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,15 +75,11 @@ final class Api {
     }
 
     Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text(body))));
     }
 
     Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
-        return send(request(path)
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text(body))));
     }
 
     Answer upload(String path, String contentType, byte[] content) throws IOException, InterruptedException {
@@ -92,6 +89,11 @@ final class Api {
     byte[] download(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofByteArray())
                 .body();
+    }
+
+    /** Keys in order: a repeat must be the same request to the letter. */
+    private static String text(Map<String, ?> body) {
+        return JSON.writeValueAsString(new TreeMap<>(body));
     }
 
     private HttpRequest.Builder request(String path) {
