@@ -2,7 +2,6 @@ package io.lyceum.billing;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Spends what was reserved. */

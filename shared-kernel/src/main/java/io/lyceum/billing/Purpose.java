@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param service what was paid for, or where money came from
  * @param relatedId the dialog, job or payment it belongs to
  */
-public record Purpose(Service service, String description, @Nullable String relatedId) {
+public record Purpose(
+        Service service, String description, @Nullable String relatedId) {
 
     /** Services with a price (5.3), and the ways money comes in. */
     public enum Service {

@@ -23,8 +23,7 @@ public sealed interface WalletEvent extends TenantEvent {
 
     /** C142. {@code before - amount = after}, never below zero. */
     @LogicalType("billing.BalanceDebited")
-    record BalanceDebited(
-            WalletId wallet, Money amount, Money before, Money after, Purpose purpose, PriceVersion price)
+    record BalanceDebited(WalletId wallet, Money amount, Money before, Money after, Purpose purpose, PriceVersion price)
             implements WalletEvent {}
 
     /** A20. Set aside before the service; the balance stays, what is available shrinks. */

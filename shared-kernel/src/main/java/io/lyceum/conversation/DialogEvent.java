@@ -52,8 +52,7 @@ public sealed interface DialogEvent extends TenantEvent {
 
     /** C118. The first time counts for the place in the queue (A9). */
     @LogicalType("conversation.HandoffRequested")
-    record HandoffRequested(
-            DialogId dialog, String requestId, HandoffReason reason, HandoffState from, String lastText)
+    record HandoffRequested(DialogId dialog, String requestId, HandoffReason reason, HandoffState from, String lastText)
             implements DialogEvent {}
 
     /** A9. Asked again while waiting: the place in the queue stays. */

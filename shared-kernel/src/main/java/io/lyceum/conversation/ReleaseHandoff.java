@@ -2,7 +2,6 @@ package io.lyceum.conversation;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C123. By the operator who has it. */

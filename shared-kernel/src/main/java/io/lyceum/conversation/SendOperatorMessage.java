@@ -2,7 +2,6 @@ package io.lyceum.conversation;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Of the operator who has the dialog. */

@@ -2,7 +2,6 @@ package io.lyceum.conversation;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C122. The sender takes a requested dialog; their slot is reserved before. */

@@ -22,13 +22,7 @@ public sealed interface UserEvent extends TenantEvent {
      */
     @LogicalType("identity.UserRegistered")
     record UserRegistered(
-            UserId user,
-            String email,
-            String name,
-            String passwordHash,
-            TenantId tenant,
-            Role role,
-            String schoolName)
+            UserId user, String email, String name, String passwordHash, TenantId tenant, Role role, String schoolName)
             implements UserEvent, ClaimsChanged {
 
         @Override

@@ -5,9 +5,19 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** C38. A new student, or another course for one who is there. Starts now unless said otherwise. */
 @AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER})
-public record EnrollStudent(@TargetAggregateIdentifier StudentId student, String name, @Nullable String email, @Nullable UserId user, @Nullable String externalId, CourseId course, Unlocking unlocking, @Nullable Instant startsAt, int lengthDays, List<LessonPlan> plan) {}
+public record EnrollStudent(
+        @TargetAggregateIdentifier StudentId student,
+        String name,
+        @Nullable String email,
+        @Nullable UserId user,
+        @Nullable String externalId,
+        CourseId course,
+        Unlocking unlocking,
+        @Nullable Instant startsAt,
+        int lengthDays,
+        List<LessonPlan> plan) {}

@@ -1,9 +1,7 @@
 package io.lyceum.learning;
 
-
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** The student's homework arrived. */
-
-public record RecordHomework(@TargetAggregateIdentifier StudentId student, LessonId lesson, SubmissionId submission, boolean late) {}
+public record RecordHomework(
+        @TargetAggregateIdentifier StudentId student, LessonId lesson, SubmissionId submission, boolean late) {}

@@ -2,7 +2,6 @@ package io.lyceum.learning;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C57. 0 to 100; passed from 70. */

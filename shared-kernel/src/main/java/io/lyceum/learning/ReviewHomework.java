@@ -2,7 +2,6 @@ package io.lyceum.learning;
 
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
-
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C60. Overrides the AI's proposal. */

@@ -3,10 +3,19 @@ package io.lyceum.learning;
 import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Role;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** C58. The text of at most 16 KiB; imported history is not checked by the AI and may carry its grade. */
 @AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.STUDENT})
-public record SubmitHomework(@TargetAggregateIdentifier SubmissionId submission, StudentId student, CourseId course, LessonId lesson, String text, Instant dueAt, String task, @Nullable String rubric, boolean imported,
+public record SubmitHomework(
+        @TargetAggregateIdentifier SubmissionId submission,
+        StudentId student,
+        CourseId course,
+        LessonId lesson,
+        String text,
+        Instant dueAt,
+        String task,
+        @Nullable String rubric,
+        boolean imported,
         @Nullable Integer gradedElsewhere) {}

@@ -6,5 +6,4 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C165. The content is in object storage already. */
 @AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
-public record RegisterAsset(
-        @TargetAggregateIdentifier AssetId asset, String hash, String contentType, long bytes) {}
+public record RegisterAsset(@TargetAggregateIdentifier AssetId asset, String hash, String contentType, long bytes) {}

@@ -7,4 +7,9 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C168. */
 @AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
-public record SubmitRenderJob(@TargetAggregateIdentifier RenderJobId job, String title, RenderProfile profile, List<Scene> scenes, boolean music) {}
+public record SubmitRenderJob(
+        @TargetAggregateIdentifier RenderJobId job,
+        String title,
+        RenderProfile profile,
+        List<Scene> scenes,
+        boolean music) {}

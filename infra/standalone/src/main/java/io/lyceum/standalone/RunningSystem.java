@@ -90,8 +90,9 @@ public final class RunningSystem implements AutoCloseable {
         return Optional.ofNullable(database).map(EmbeddedDatabase::url);
     }
 
-    public <T> T bean(Class<T> type) {
-        return context.getBean(type);
+    /** A part of the running system, for looking into it. */
+    public <T> T part(String name, Class<T> type) {
+        return context.getBean(name, type);
     }
 
     @Override

@@ -29,15 +29,25 @@ public final class BalanceProjection extends Projection {
 
     public BalanceProjection() {
         super(NAME);
-        on(WalletOpened.class, (e, at) -> BALANCE.upsert(row().set("wallet_id", e.wallet())
-                .set("currency", e.currency().getCurrencyCode())
-                .set("balance_minor", 0)
-                .set("reserved_minor", 0)));
+        on(
+                WalletOpened.class,
+                (e, at) -> BALANCE.upsert(row().set("wallet_id", e.wallet())
+                        .set("currency", e.currency().getCurrencyCode())
+                        .set("balance_minor", 0)
+                        .set("reserved_minor", 0)));
         onEach(
                 BalanceCredited.class,
                 (e, at) -> List.of(
                         balance(e.wallet(), e.after()),
-                        entry(at, e.wallet(), "CREDIT", e.amount(), e.before(), e.after(), e.purpose(), PriceVersion.NONE)));
+                        entry(
+                                at,
+                                e.wallet(),
+                                "CREDIT",
+                                e.amount(),
+                                e.before(),
+                                e.after(),
+                                e.purpose(),
+                                PriceVersion.NONE)));
         onEach(
                 BalanceDebited.class,
                 (e, at) -> List.of(
@@ -50,7 +60,9 @@ public final class BalanceProjection extends Projection {
                         balance(e.wallet(), e.after()),
                         reserved(e.wallet(), -e.amount().amountMinor()),
                         entry(at, e.wallet(), "CAPTURE", e.amount(), e.before(), e.after(), e.purpose(), e.price())));
-        on(ReservationReleased.class, (e, at) -> reserved(e.wallet(), -e.amount().amountMinor()));
+        on(
+                ReservationReleased.class,
+                (e, at) -> reserved(e.wallet(), -e.amount().amountMinor()));
     }
 
     private static Change balance(WalletId wallet, Money after) {

@@ -91,7 +91,8 @@ final class BillingController {
 
     @Operation(
             summary = "The history of the balance",
-            description = "Filters: kind, service, from, to, q (description). Sort: entry (default, newest first), amount.")
+            description =
+                    "Filters: kind, service, from, to, q (description). Sort: entry (default, newest first), amount.")
     @GetMapping("/entries")
     Mono<ResponseEntity<Page<Entry>>> entries(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, HISTORY, parameters);

@@ -109,7 +109,8 @@ final class DialogController {
             .uuid("operatorId", "operator_id = :operatorId")
             .text("q", "participant_name ilike '%' || :q || '%'");
 
-    private static final ListQuestion<MessageView> MESSAGES = ListQuestion.of(MessageView.class, """
+    private static final ListQuestion<MessageView> MESSAGES = ListQuestion.of(
+                    MessageView.class, """
                     select message_id, sender, text, answers, sources, resolved_by_ai, response_millis, model, offline,
                            failure, sent_at, number
                     from read_model.dialog_message where tenant_id = :tenant and dialog_id = :dialog""", DialogProjection.NAME)
@@ -178,22 +179,19 @@ final class DialogController {
     @Operation(summary = "The handoff queue", description = "Overdue first, then asked for, then others; oldest first.")
     @GetMapping("/handoffs")
     Mono<ResponseEntity<List<QueueItem>>> queue(Reader reader) {
-        return readModels.all(
-                reader,
-                QueueItem.class,
-                """
+        return readModels.all(reader, QueueItem.class, """
                 select *, row_number() over w as place, 3 * row_number() over w as estimated_wait_minutes
                 from (select dialog_id, participant_name, requested_at, reason, request_text,
                              case when now() - requested_at >= interval '5 minutes' then 'critical'
                                   when reason in ('KEYWORD', 'MANUAL') then 'important' else 'normal' end as level,
                              (extract(epoch from now() - requested_at) / 60)::bigint as wait_minutes
                       from read_model.dialog where tenant_id = :tenant and handoff = 'REQUESTED') waiting
-                window w as (order by level, requested_at, dialog_id) order by place limit 200""",
-                Map.of(),
-                DialogProjection.NAME);
+                window w as (order by level, requested_at, dialog_id) order by place limit 200""", Map.of(), DialogProjection.NAME);
     }
 
-    @Operation(summary = "Every step of a dialog's handoffs", description = "Who, from which state to which, why (C125).")
+    @Operation(
+            summary = "Every step of a dialog's handoffs",
+            description = "Who, from which state to which, why (C125).")
     @GetMapping("/dialogs/{id}/handoff-audit")
     Mono<ResponseEntity<Page<StepView>>> steps(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {

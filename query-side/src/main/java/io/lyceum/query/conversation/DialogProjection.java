@@ -39,16 +39,19 @@ public final class DialogProjection extends Projection {
 
     public DialogProjection() {
         super(NAME);
-        on(DialogOpened.class, (e, at) -> DIALOG.upsert(dialog(e.dialog())
-                .set("participant_id", e.participant())
-                .set("participant_name", e.participantName())
-                .set("open", true)
-                .set("handoff", HandoffState.NONE)
-                .set("opened_at", at.occurredAt())
-                .set("last_at", at.occurredAt())));
+        on(
+                DialogOpened.class,
+                (e, at) -> DIALOG.upsert(dialog(e.dialog())
+                        .set("participant_id", e.participant())
+                        .set("participant_name", e.participantName())
+                        .set("open", true)
+                        .set("handoff", HandoffState.NONE)
+                        .set("opened_at", at.occurredAt())
+                        .set("last_at", at.occurredAt())));
         onEach(
                 MessageReceived.class,
-                (e, at) -> said(e.dialog(), e.text(), at, message(e.dialog(), e.message(), "PARTICIPANT", e.text(), at)));
+                (e, at) ->
+                        said(e.dialog(), e.text(), at, message(e.dialog(), e.message(), "PARTICIPANT", e.text(), at)));
         onEach(
                 AssistantReplied.class,
                 (e, at) -> said(
@@ -65,8 +68,10 @@ public final class DialogProjection extends Projection {
         onEach(
                 OperatorMessageSent.class,
                 (e, at) -> said(e.dialog(), e.text(), at, message(e.dialog(), e.message(), "OPERATOR", e.text(), at)));
-        on(ReplyFailed.class, (e, at) -> MESSAGE.update(
-                dialog(e.dialog()).set("message_id", e.answers()).set("failure", e.reason())));
+        on(
+                ReplyFailed.class,
+                (e, at) -> MESSAGE.update(
+                        dialog(e.dialog()).set("message_id", e.answers()).set("failure", e.reason())));
         onEach(
                 HandoffRequested.class,
                 (e, at) -> List.of(
@@ -99,12 +104,16 @@ public final class DialogProjection extends Projection {
                 HandoffCancelled.class,
                 (e, at) -> ended(e.dialog(), "CANCELLED", HandoffState.REQUESTED, HandoffState.CANCELLED, at));
         on(DialogClosed.class, (e, at) -> DIALOG.update(dialog(e.dialog()).set("open", false)));
-        on(PresenceChanged.class, (e, at) -> OPERATOR.upsert(
-                row().set("operator_id", e.operator()).set("status", e.status())));
-        on(SlotReserved.class, (e, at) -> OPERATOR.add(
-                row().set("operator_id", e.operator()).set("dialogs", 1)));
-        on(SlotFreed.class, (e, at) -> OPERATOR.add(
-                row().set("operator_id", e.operator()).set("dialogs", -1)));
+        on(
+                PresenceChanged.class,
+                (e, at) ->
+                        OPERATOR.upsert(row().set("operator_id", e.operator()).set("status", e.status())));
+        on(
+                SlotReserved.class,
+                (e, at) -> OPERATOR.add(row().set("operator_id", e.operator()).set("dialogs", 1)));
+        on(
+                SlotFreed.class,
+                (e, at) -> OPERATOR.add(row().set("operator_id", e.operator()).set("dialogs", -1)));
     }
 
     private static List<Change> said(DialogId dialog, String text, EventInfo at, Row message) {
@@ -114,8 +123,7 @@ public final class DialogProjection extends Projection {
                 DIALOG.update(dialog(dialog).set("last_text", text).set("last_at", at.occurredAt())));
     }
 
-    private static List<Change> ended(
-            DialogId dialog, String kind, HandoffState from, HandoffState to, EventInfo at) {
+    private static List<Change> ended(DialogId dialog, String kind, HandoffState from, HandoffState to, EventInfo at) {
         return List.of(
                 DIALOG.update(dialog(dialog)
                         .set("handoff", to)

@@ -25,12 +25,25 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1/courses")
 @Tag(name = "Learning")
 @ReadableBy({
-    Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT, Role.SUPER_ADMIN
+    Role.OWNER,
+    Role.ADMIN,
+    Role.EDITOR,
+    Role.TEACHER,
+    Role.OPERATOR,
+    Role.VIEWER,
+    Role.STUDENT,
+    Role.SUPER_ADMIN
 })
 final class CourseController {
 
     record CourseView(
-            UUID courseId, String code, String title, String description, String unlocking, int lengthDays, int lessons) {}
+            UUID courseId,
+            String code,
+            String title,
+            String description,
+            String unlocking,
+            int lengthDays,
+            int lessons) {}
 
     record LessonView(
             UUID lessonId,
@@ -55,7 +68,8 @@ final class CourseController {
             .text("code", "code = :code")
             .text("q", "title ilike '%' || :q || '%'");
 
-    private static final ListQuestion<LessonView> LESSONS = ListQuestion.of(LessonView.class, """
+    private static final ListQuestion<LessonView> LESSONS = ListQuestion.of(
+                    LessonView.class, """
                     select lesson_id, course_id, number, title, duration_minutes, due_day, has_test, homework,
                            completed_by_homework
                     from read_model.course_lesson where tenant_id = :tenant and course_id = :course""", CourseProjection.NAME)

@@ -19,13 +19,15 @@ public final class CourseProjection extends Projection {
 
     public CourseProjection() {
         super(NAME);
-        on(CourseCreated.class, (e, at) -> COURSE.upsert(row().set("course_id", e.course())
-                .set("code", e.code())
-                .set("title", e.title())
-                .set("description", e.description())
-                .set("unlocking", e.unlocking())
-                .set("length_days", e.lengthDays())
-                .set("lessons", 0)));
+        on(
+                CourseCreated.class,
+                (e, at) -> COURSE.upsert(row().set("course_id", e.course())
+                        .set("code", e.code())
+                        .set("title", e.title())
+                        .set("description", e.description())
+                        .set("unlocking", e.unlocking())
+                        .set("length_days", e.lengthDays())
+                        .set("lessons", 0)));
         onEach(
                 LessonDefined.class,
                 (e, at) -> List.of(

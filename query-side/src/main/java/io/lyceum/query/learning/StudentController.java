@@ -100,7 +100,8 @@ final class StudentController {
             .text("externalId", "external_id = :externalId")
             .text("q", "name ilike '%' || :q || '%' or email ilike '%' || :q || '%'");
 
-    private static final ListQuestion<LessonState> PROGRESS = ListQuestion.of(LessonState.class, """
+    private static final ListQuestion<LessonState> PROGRESS = ListQuestion.of(
+                    LessonState.class, """
                     select lesson_id, course_id, number, title, due_at, state, completed_at, test_score, test_passed,
                            homework_score
                     from read_model.student_lesson where tenant_id = :tenant and student_id = :student""", StudentProjection.NAME)

@@ -47,7 +47,9 @@ public final class StudentProjection extends Projection {
                                 .set("state", "COMPLETED")
                                 .set("completed_at", at.occurredAt())),
                         active(e.student(), at.occurredAt(), row().set("percent", e.percent()))));
-        on(LessonUnlocked.class, (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("state", "OPEN")));
+        on(
+                LessonUnlocked.class,
+                (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("state", "OPEN")));
         onEach(
                 TestTaken.class,
                 (e, at) -> List.of(
@@ -56,14 +58,17 @@ public final class StudentProjection extends Projection {
                                 .set("test_passed", e.passed())),
                         active(e.student(), at.occurredAt(), row())));
         on(HomeworkHandedIn.class, (e, at) -> active(e.student(), at.occurredAt(), row()));
-        on(HomeworkGraded.class, (e, at) -> LESSON.update(
-                lesson(e.student(), e.lesson()).set("homework_score", e.score())));
-        on(RiskScoreChanged.class, (e, at) -> STUDENT.update(student(e.student())
-                .set("risk_score", e.score())
-                .set("risk_factors", e.factors())
-                .set("risk_formula", e.formula())
-                .set("risk_position", at.position())
-                .set("assessed_at", e.assessedAt())));
+        on(
+                HomeworkGraded.class,
+                (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("homework_score", e.score())));
+        on(
+                RiskScoreChanged.class,
+                (e, at) -> STUDENT.update(student(e.student())
+                        .set("risk_score", e.score())
+                        .set("risk_factors", e.factors())
+                        .set("risk_formula", e.formula())
+                        .set("risk_position", at.position())
+                        .set("assessed_at", e.assessedAt())));
         on(StudentMarkedAtRisk.class, (e, at) -> status(e.student(), StudentStatus.AT_RISK));
         on(StudentRecovered.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
         on(StudentDropped.class, (e, at) -> status(e.student(), StudentStatus.DROPPED));

@@ -101,7 +101,8 @@ final class RenderJobController {
             return ResponseEntity.ok()
                     .contentType(MediaType.valueOf("video/mp4"))
                     .eTag(hash)
-                    .body(new FileSystemResource(storage.resolve(hash.substring(0, 2)).resolve(hash)));
+                    .body(new FileSystemResource(
+                            storage.resolve(hash.substring(0, 2)).resolve(hash)));
         });
     }
 }

@@ -25,29 +25,41 @@ public final class RenderJobProjection extends Projection {
 
     public RenderJobProjection() {
         super(NAME);
-        on(RenderJobSubmitted.class, (e, at) -> JOB.upsert(job(e.job(), RenderJobState.QUEUED)
-                .set("title", e.title())
-                .set("profile", e.profile())
-                .set("scenes", e.scenes().size())
-                .set("submitted_at", at.occurredAt())));
-        on(RenderJobStarted.class, (e, at) -> JOB.update(job(e.job(), RenderJobState.PROCESSING)
-                .set("engine", e.engine())
-                .set("offline", e.offline())));
-        on(RenderProgressed.class, (e, at) -> JOB.update(row().set("job_id", e.job())
-                .set("percent", e.percent())
-                .set("stage", e.stage())));
-        on(RenderJobCompleted.class, (e, at) -> ended(
-                job(e.job(), RenderJobState.COMPLETED)
-                        .set("percent", 100)
-                        .set("video_hash", e.videoHash())
-                        .set("bytes", e.bytes())
-                        .set("video_millis", e.videoMillis())
-                        .set("width", e.width())
-                        .set("height", e.height())
-                        .set("render_millis", e.renderMillis()),
-                at));
-        on(RenderJobFailed.class, (e, at) -> ended(
-                job(e.job(), RenderJobState.FAILED).set("stage", e.stage()).set("failure", e.message()), at));
+        on(
+                RenderJobSubmitted.class,
+                (e, at) -> JOB.upsert(job(e.job(), RenderJobState.QUEUED)
+                        .set("title", e.title())
+                        .set("profile", e.profile())
+                        .set("scenes", e.scenes().size())
+                        .set("submitted_at", at.occurredAt())));
+        on(
+                RenderJobStarted.class,
+                (e, at) -> JOB.update(job(e.job(), RenderJobState.PROCESSING)
+                        .set("engine", e.engine())
+                        .set("offline", e.offline())));
+        on(
+                RenderProgressed.class,
+                (e, at) -> JOB.update(
+                        row().set("job_id", e.job()).set("percent", e.percent()).set("stage", e.stage())));
+        on(
+                RenderJobCompleted.class,
+                (e, at) -> ended(
+                        job(e.job(), RenderJobState.COMPLETED)
+                                .set("percent", 100)
+                                .set("video_hash", e.videoHash())
+                                .set("bytes", e.bytes())
+                                .set("video_millis", e.videoMillis())
+                                .set("width", e.width())
+                                .set("height", e.height())
+                                .set("render_millis", e.renderMillis()),
+                        at));
+        on(
+                RenderJobFailed.class,
+                (e, at) -> ended(
+                        job(e.job(), RenderJobState.FAILED)
+                                .set("stage", e.stage())
+                                .set("failure", e.message()),
+                        at));
         on(RenderJobCancelled.class, (e, at) -> ended(job(e.job(), RenderJobState.CANCELLED), at));
     }
 

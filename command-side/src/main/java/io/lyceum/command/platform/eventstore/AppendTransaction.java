@@ -14,9 +14,13 @@ import java.util.function.Function;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.postgresql.util.PSQLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes units in one transaction: positions, events and the wake-up in one statement, then claims and receipts. */
 final class AppendTransaction {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AppendTransaction.class);
 
     private static final String APPEND = """
             with head as (
@@ -190,12 +194,11 @@ final class AppendTransaction {
                 default -> new EventStoreException("the append broke " + constraint, failure);
             };
         }
-        var unavailable = new Rejection(
+        LOG.error("an append failed, and whether it was carried out is unknown", failure);
+        return new Rejection(
                 ProblemCode.UNAVAILABLE,
                 "the event store did not answer; whether the command was carried out is unknown:"
                         + " send it again with the same Idempotency-Key");
-        unavailable.initCause(failure);
-        return unavailable;
     }
 
     static boolean mayBeOneUnitsFault(Exception failure) {

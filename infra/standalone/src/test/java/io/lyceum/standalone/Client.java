@@ -1,0 +1,254 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.lyceum.kernel.json.EventJson;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+
+/** A person with a browser: speaks to the running system over HTTP and nothing else. */
+public final class Client {
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    static final String PASSWORD = "correct-horse-1";
+
+    private final String base;
+    private final Map<String, String> headers;
+    private String tenant = "";
+    private String user = "";
+    private String email = "";
+
+    Client(String base) {
+        this(base, Map.of());
+    }
+
+    private Client(String base, Map<String, String> headers) {
+        this.base = base;
+        this.headers = headers;
+    }
+
+    /** An answer with its JSON. */
+    public record Answer(int status, JsonNode body, Map<String, List<String>> headers) {
+
+        String id() {
+            return body.path("id").asString();
+        }
+
+        long position() {
+            return body.path("position").asLong();
+        }
+
+        String code() {
+            return body.path("code").asString("");
+        }
+
+        String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), List.of(""))
+                    .getFirst();
+        }
+
+        Answer expect(int expected) {
+            assertThat(status).as("status of %s", body).isEqualTo(expected);
+            return this;
+        }
+    }
+
+    Client with(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        var client = new Client(base, more);
+        client.tenant = tenant;
+        client.user = user;
+        client.email = email;
+        return client;
+    }
+
+    Client withKey(String key) {
+        return with("Idempotency-Key", key);
+    }
+
+    Client atLeast(long position) {
+        return with("Lyceum-Min-Position", Long.toString(position));
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String user() {
+        return user;
+    }
+
+    String email() {
+        return email;
+    }
+
+    /** Founds a school and logs its owner in; waits until the school is there. */
+    Client newSchool() {
+        var mail = "owner-%s@test.example".formatted(UUID.randomUUID());
+        post("/auth/register", Map.of("email", mail, "password", PASSWORD, "name", "Olga", "schoolName", "School"))
+                .expect(201);
+        var owner = login(mail);
+        owner.eventually(
+                "/billing/balance", balance -> balance.path("balanceMinor").asLong() == 25_000);
+        return owner;
+    }
+
+    /** Adds a member in a role and logs them in. */
+    Client member(String role) {
+        var mail = "%s-%s@test.example".formatted(role.toLowerCase(java.util.Locale.ROOT), UUID.randomUUID());
+        post("/members", Map.of("email", mail, "password", PASSWORD, "name", role, "role", role))
+                .expect(201);
+        return new Client(base).login(mail);
+    }
+
+    Client login(String mail) {
+        var answer = new Client(base)
+                .post("/auth/login", Map.of("email", mail, "password", PASSWORD))
+                .expect(200);
+        var client = new Client(base)
+                .with(
+                        "Authorization",
+                        "Bearer " + answer.body().path("accessToken").asString());
+        client.tenant = answer.body().path("tenantId").asString();
+        client.user = answer.body().path("userId").asString();
+        client.email = mail;
+        return client;
+    }
+
+    /** Enters a school without an account. */
+    Client visitor(String school) {
+        var answer = new Client(base)
+                .post("/public/schools/%s/visitors".formatted(school), Map.of("name", "Maria"))
+                .expect(201);
+        var client = new Client(base)
+                .with(
+                        "Authorization",
+                        "Bearer " + answer.body().path("accessToken").asString());
+        client.tenant = school;
+        return client;
+    }
+
+    Answer get(String path) {
+        return send(request(path).GET());
+    }
+
+    Answer post(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(EventJson.mapper().writeValueAsString(new TreeMap<>(body)))));
+    }
+
+    Answer postText(String path, String contentType, byte[] body) {
+        return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    Answer put(String path, Map<String, ?> body) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(EventJson.mapper().writeValueAsString(body))));
+    }
+
+    Answer delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    byte[] bytes(String path) {
+        try {
+            return HTTP.send(request(path).GET().build(), BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Asks until the answer is as expected. */
+    JsonNode eventually(String path, Predicate<JsonNode> expected) {
+        return await("GET " + path)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> get(path), answer -> answer.status() == 200 && expected.test(answer.body()))
+                .body();
+    }
+
+    /** One item of a stream of server-sent events. */
+    record Sse(long id, String event, JsonNode data) {}
+
+    /** Reads a live stream until there are so many events. */
+    List<Sse> follow(String path, String lastEventId, int events) {
+        var request = request(path).header("Accept", "text/event-stream").timeout(Duration.ofSeconds(30));
+        if (!lastEventId.isEmpty()) {
+            request.header("Last-Event-ID", lastEventId);
+        }
+        try {
+            var response = HTTP.send(request.GET().build(), BodyHandlers.ofInputStream());
+            assertThat(response.statusCode()).isEqualTo(200);
+            var seen = new ArrayList<Sse>();
+            try (var lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+                var id = 0L;
+                var event = "";
+                for (var line = lines.readLine(); line != null && seen.size() < events; line = lines.readLine()) {
+                    if (line.startsWith("id:")) {
+                        id = Long.parseLong(line.substring(3).strip());
+                    } else if (line.startsWith("event:")) {
+                        event = line.substring(6).strip();
+                    } else if (line.startsWith("data:")) {
+                        seen.add(new Sse(id, event, EventJson.mapper().readTree(line.substring(5))));
+                    }
+                }
+            }
+            return seen;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var address = path.startsWith("/actuator") || path.startsWith("/v3") || path.startsWith("/swagger")
+                ? base + path
+                : base + "/api/v1" + path;
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private static Answer send(HttpRequest.Builder request) {
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var json = response.headers().firstValue("Content-Type").orElse("").contains("json")
+                    && !response.headers().firstValue("Content-Type").orElse("").contains("ndjson");
+            var body = json && !response.body().isBlank()
+                    ? EventJson.mapper().readTree(response.body())
+                    : EventJson.mapper().createObjectNode().put("text", response.body());
+            return new Answer(response.statusCode(), body, response.headers().map());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

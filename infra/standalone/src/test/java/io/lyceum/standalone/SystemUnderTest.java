@@ -1,0 +1,43 @@
+package io.lyceum.standalone;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** Gives tests the one running system of this JVM: both sides, a real PostgreSQL, a real port. */
+public final class SystemUnderTest implements ParameterResolver {
+
+    private static final class Running {
+
+        static final RunningSystem SYSTEM = start();
+
+        private static RunningSystem start() {
+            try {
+                Path folder = Files.createTempDirectory("lyceum-test");
+                var system = RunningSystem.start(folder, 0, Map.of());
+                Runtime.getRuntime().addShutdownHook(new Thread(system::close));
+                return system;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext extension) {
+        return parameter.getParameter().getType() == Client.class
+                || parameter.getParameter().getType() == RunningSystem.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
+        return parameter.getParameter().getType() == RunningSystem.class
+                ? Running.SYSTEM
+                : new Client("http://localhost:" + Running.SYSTEM.port());
+    }
+}
