@@ -55,10 +55,13 @@ public class Wallet extends TenantAggregate {
         apply(new WalletOpened(open.wallet(), open.currency()));
         if (open.welcomeBonus().isPositive()) {
             apply(new WelcomeBonusGranted(open.wallet(), open.welcomeBonus()));
-            credit(
+            // Events of a creating handler are applied after it: the state still says nothing here.
+            apply(new BalanceCredited(
                     open.wallet(),
                     open.welcomeBonus(),
-                    new Purpose(Purpose.Service.WELCOME_BONUS, "welcome bonus", null));
+                    Money.zero(open.currency()),
+                    open.welcomeBonus(),
+                    new Purpose(Purpose.Service.WELCOME_BONUS, "welcome bonus", null)));
         }
     }
 
@@ -68,11 +71,8 @@ public class Wallet extends TenantAggregate {
         if (credit.amount().amountMinor() > LARGEST_CREDIT_MINOR) {
             throw Rejection.invalid("amountMinor", "at most 100 000.00 at once");
         }
-        credit(credit.wallet(), credit.amount(), credit.purpose());
-    }
-
-    private void credit(WalletId wallet, Money amount, Purpose purpose) {
-        apply(new BalanceCredited(wallet, amount, balance, balance.plus(amount), purpose));
+        apply(new BalanceCredited(
+                credit.wallet(), credit.amount(), balance, balance.plus(credit.amount()), credit.purpose()));
     }
 
     @CommandHandler

@@ -19,7 +19,9 @@ public final class SystemUnderTest implements ParameterResolver {
         private static RunningSystem start() {
             try {
                 Path folder = Files.createTempDirectory("lyceum-test");
-                var system = RunningSystem.start(folder, 0, Map.of());
+                // Few cached aggregates and many snapshots, so that loading is part of every flow.
+                var system = RunningSystem.start(
+                        folder, 0, Map.of("lyceum.command.snapshot-every", 3, "lyceum.command.cached-aggregates", 5));
                 Runtime.getRuntime().addShutdownHook(new Thread(system::close));
                 return system;
             } catch (IOException failed) {

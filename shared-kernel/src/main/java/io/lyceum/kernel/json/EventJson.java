@@ -5,8 +5,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.ConstructorDetector;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 
 /** The one JSON form of events and metadata: absent instead of null, ISO-8601 times, unknown fields ignored. */
 public final class EventJson {
@@ -22,10 +24,18 @@ public final class EventJson {
     /** The same form, reading and writing fields instead of accessors: for snapshots of aggregates. */
     public static JsonMapper fieldMapper() {
         return builder()
+                .addModule(new SimpleModule("ids as keys") {
+                    @Override
+                    public void setupModule(SetupContext context) {
+                        super.setupModule(context);
+                        context.addKeyDeserializers(new EntityIdKeys());
+                    }
+                })
+                // A constructor that handles a command is no way to read a snapshot.
+                .constructorDetector(ConstructorDetector.EXPLICIT_ONLY)
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .changeDefaultVisibility(v -> v.withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-                        .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-                        .withVisibility(PropertyAccessor.CREATOR, JsonAutoDetect.Visibility.ANY))
+                        .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY))
                 .build();
     }
 

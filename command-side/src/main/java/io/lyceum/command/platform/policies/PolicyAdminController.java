@@ -1,0 +1,68 @@
+package io.lyceum.command.platform.policies;
+
+import io.lyceum.command.platform.web.Caller;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/**
+ * Events a policy could not handle, with all that wait behind them: look, retry, discard. Looking is a POST because in
+ * two processes every GET goes to the query side.
+ */
+@RestController
+@RequestMapping("/api/v1/admin/policies")
+@Tag(name = "Policies")
+final class PolicyAdminController {
+
+    record Retried(boolean handled) {}
+
+    record Discarded(int discarded) {}
+
+    private final PolicyDeadLetters deadLetters;
+    private final ExecutorService threads;
+
+    PolicyAdminController(PolicyDeadLetters deadLetters, ExecutorService commandThreads) {
+        this.deadLetters = deadLetters;
+        this.threads = commandThreads;
+    }
+
+    @Operation(summary = "Events a policy could not handle", description = "Of the caller's tenant, in order.")
+    @PostMapping("/{policy}/dead-letters/search")
+    Mono<List<PolicyDeadLetters.Letter>> search(Caller caller, @PathVariable String policy) {
+        return asAdmin(caller, () -> deadLetters.list(policy, caller.tenant()));
+    }
+
+    @Operation(
+            summary = "Have a policy handle a parked sequence again",
+            description = "In order; stops at the first event that fails again.")
+    @PostMapping("/{policy}/dead-letters/{sequence}/retry")
+    Mono<Retried> retry(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
+        return asAdmin(caller, () -> new Retried(deadLetters.retry(policy, sequence, caller.tenant())));
+    }
+
+    @Operation(summary = "Give a parked sequence up")
+    @DeleteMapping("/{policy}/dead-letters/{sequence}")
+    Mono<Discarded> discard(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
+        return asAdmin(caller, () -> new Discarded(deadLetters.discard(policy, sequence, caller.tenant())));
+    }
+
+    private <T> Mono<T> asAdmin(Caller caller, Supplier<T> work) {
+        var role = caller.origin().role();
+        if (role != Role.OWNER && role != Role.ADMIN) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not do this".formatted(role));
+        }
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
+    }
+}
