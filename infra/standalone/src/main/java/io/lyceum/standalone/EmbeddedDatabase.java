@@ -33,9 +33,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
     private final EmbeddedPostgres server;
+    private final Path data;
+    private volatile boolean closing;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path data) {
         this.server = server;
+        this.data = data;
     }
 
     /** @param folder for the data and the unpacked binaries; made when absent */
@@ -48,23 +51,25 @@ public final class EmbeddedDatabase implements AutoCloseable {
             refuseOtherVersion(data);
             clearLeftovers(data);
             var log = folder.resolve("postgresql.log").toFile();
-            return new EmbeddedDatabase(EmbeddedPostgres.builder()
-                    .setDataDirectory(data)
-                    .setOverrideWorkingDirectory(binaries.toFile())
-                    .setCleanDataDirectory(false)
-                    .setPort(port(folder))
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setRegisterShutdownHook(false)
-                    .setServerConfig("fsync", "on")
-                    .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("full_page_writes", "on")
-                    .setServerConfig("max_connections", "200")
-                    .setServerConfig("shared_buffers", "256MB")
-                    .setServerConfig("max_wal_size", "4GB")
-                    .setServerConfig("unix_socket_directories", "")
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
-                    .start());
+            return new EmbeddedDatabase(
+                    EmbeddedPostgres.builder()
+                            .setDataDirectory(data)
+                            .setOverrideWorkingDirectory(binaries.toFile())
+                            .setCleanDataDirectory(false)
+                            .setPort(port(folder))
+                            .setPGStartupWait(Duration.ofSeconds(60))
+                            .setRegisterShutdownHook(false)
+                            .setServerConfig("fsync", "on")
+                            .setServerConfig("synchronous_commit", "on")
+                            .setServerConfig("full_page_writes", "on")
+                            .setServerConfig("max_connections", "200")
+                            .setServerConfig("shared_buffers", "256MB")
+                            .setServerConfig("max_wal_size", "4GB")
+                            .setServerConfig("unix_socket_directories", "")
+                            .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log))
+                            .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log))
+                            .start(),
+                    data);
         } catch (IllegalStateException locked) {
             if (String.valueOf(locked.getMessage()).contains("lock")) {
                 throw new CannotStart(
@@ -85,8 +90,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server.getJdbcUrl("postgres", "postgres").replaceFirst("\\?.*", "");
     }
 
+    /** Calls back when the server ends although nobody asked it to. */
+    void whenLost(Runnable callback) throws IOException {
+        var pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).getFirst().trim());
+        var process = ProcessHandle.of(pid);
+        Thread.ofVirtual().name("database-watch").start(() -> {
+            process.ifPresent(server -> server.onExit().join());
+            if (!closing) {
+                callback.run();
+            }
+        });
+    }
+
     @Override
     public void close() {
+        closing = true;
         try {
             server.close();
         } catch (IOException failed) {

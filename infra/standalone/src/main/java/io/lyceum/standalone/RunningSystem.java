@@ -90,6 +90,13 @@ public final class RunningSystem implements AutoCloseable {
         return Optional.ofNullable(database).map(EmbeddedDatabase::url);
     }
 
+    /** Calls back when the embedded database ends by itself: without it nothing here can go on. */
+    void whenDatabaseIsLost(Runnable callback) throws IOException {
+        if (database != null) {
+            database.whenLost(callback);
+        }
+    }
+
     /** A part of the running system, for looking into it. */
     public <T> T part(String name, Class<T> type) {
         return context.getBean(name, type);

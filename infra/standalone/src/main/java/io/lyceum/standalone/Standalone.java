@@ -25,6 +25,11 @@ public final class Standalone {
                 "Lyceum is starting; data in " + options.data().toAbsolutePath().normalize());
         try {
             var system = RunningSystem.start(options.data(), options.port(), Map.of());
+            system.whenDatabaseIsLost(() -> {
+                System.err.println("PostgreSQL has ended unexpectedly; so does Lyceum. Start it again: it recovers.");
+                // Closing in order would wait for a database that is gone.
+                Runtime.getRuntime().halt(1);
+            });
             var stopped = new CountDownLatch(1);
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
                 System.out.println("Stopping …");
