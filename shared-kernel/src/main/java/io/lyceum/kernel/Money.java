@@ -36,11 +36,6 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
         return amountMinor > 0;
     }
 
-    @JsonIgnore
-    public boolean isZero() {
-        return amountMinor == 0;
-    }
-
     @Override
     public int compareTo(Money other) {
         return Long.compare(amountMinor, sameCurrency(other).amountMinor);

@@ -18,10 +18,6 @@ public record Position(@JsonValue long value) implements Comparable<Position> {
         }
     }
 
-    public boolean isBefore(Position other) {
-        return value < other.value;
-    }
-
     @Override
     public int compareTo(Position other) {
         return Long.compare(value, other.value);

@@ -6,6 +6,7 @@ import io.lyceum.conversation.DialogEvent.MessageReceived;
 import io.lyceum.conversation.DialogEvent.OperatorMessageSent;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.conversation.MessageId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -25,7 +26,7 @@ final class Conversations {
 
     /** The last 20 messages up to and with the one given, oldest first (A8). */
     List<Said> upTo(DialogId dialog, MessageId message) {
-        var said = new java.util.ArrayList<Said>();
+        var said = new ArrayList<Said>();
         for (var event : events.readEvents(dialog.toString()).asStream().toList()) {
             Stream.of(event.getPayload()).flatMap(Conversations::said).forEach(said::add);
             if (event.getPayload() instanceof MessageReceived received

@@ -139,7 +139,7 @@ public class Dialog extends TenantAggregate {
 
     @CommandHandler
     void handle(ReleaseHandoff release, Origin origin) {
-        handoff.checkRelease(origin.actor());
+        handoff.checkAssigned(origin.actor());
         apply(new HandoffReleased(release.dialog(), origin.actor()));
     }
 
@@ -156,7 +156,7 @@ public class Dialog extends TenantAggregate {
             return;
         }
         if (handoff.isActive()) {
-            handoff.checkRelease(origin.actor());
+            handoff.checkAssigned(origin.actor());
             apply(new HandoffReleased(close.dialog(), origin.actor()));
         } else if (handoff.isWaiting()) {
             apply(new HandoffCancelled(close.dialog(), origin.actor()));

@@ -72,10 +72,6 @@ final class HandoffDesk {
         }
     }
 
-    void checkRelease(UserId by) {
-        checkAssigned(by);
-    }
-
     /** Only the operator who has the dialog may speak in it or give it back. */
     void checkAssigned(UserId by) {
         if (!isAssignedTo(by)) {

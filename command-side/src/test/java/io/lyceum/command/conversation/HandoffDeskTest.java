@@ -50,11 +50,11 @@ class HandoffDeskTest {
     void onlyTheAssignedOperatorReleases(HandoffState state) {
         var desk = in(state);
 
-        assertThatThrownBy(() -> desk.checkRelease(UserId.next())).isInstanceOf(HandoffNotPossible.class);
+        assertThatThrownBy(() -> desk.checkAssigned(UserId.next())).isInstanceOf(HandoffNotPossible.class);
         if (state == HandoffState.ACTIVE) {
-            assertThatCode(() -> desk.checkRelease(ANNA)).doesNotThrowAnyException();
+            assertThatCode(() -> desk.checkAssigned(ANNA)).doesNotThrowAnyException();
         } else {
-            assertThatThrownBy(() -> desk.checkRelease(ANNA)).isInstanceOf(HandoffNotPossible.class);
+            assertThatThrownBy(() -> desk.checkAssigned(ANNA)).isInstanceOf(HandoffNotPossible.class);
         }
     }
 

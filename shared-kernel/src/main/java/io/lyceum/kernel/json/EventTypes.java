@@ -85,7 +85,7 @@ public final class EventTypes {
         }
     }
 
-    public ObjectNode lift(String name, int from, int to, ObjectNode payload) {
+    private ObjectNode lift(String name, int from, int to, ObjectNode payload) {
         var current = payload;
         for (var revision = from; revision < to; revision++) {
             var step = upcasters.getOrDefault(name, Map.of()).get(revision);

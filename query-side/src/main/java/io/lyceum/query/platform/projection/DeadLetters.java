@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,7 +68,7 @@ public final class DeadLetters {
     }
 
     /** Parked events of a projection, for one tenant or, with {@code null}, for all. */
-    public Flux<DeadLetter> list(String projection, java.util.Optional<UUID> tenant, int limit) {
+    public Flux<DeadLetter> list(String projection, Optional<UUID> tenant, int limit) {
         var query = database.sql("""
                         select projection, position, aggregate_id, type, cause, parked_at
                         from read_model.projection_dead_letter
@@ -93,7 +94,7 @@ public final class DeadLetters {
      *
      * @return how many were applied; an error with the rule's failure if one still cannot be
      */
-    Mono<Integer> retry(Projection projection, UUID aggregate, java.util.Optional<UUID> tenant) {
+    Mono<Integer> retry(Projection projection, UUID aggregate, Optional<UUID> tenant) {
         return transactions.inOne(connection -> lockAll(connection, projection.name())
                 .then(parked(connection, projection.name(), aggregate, tenant))
                 .flatMap(events -> {
@@ -109,13 +110,13 @@ public final class DeadLetters {
     }
 
     /** Gives the parked events of an aggregate up: the projection goes on without them. */
-    public Mono<Long> discard(String projection, UUID aggregate, java.util.Optional<UUID> tenant) {
+    public Mono<Long> discard(String projection, UUID aggregate, Optional<UUID> tenant) {
         return transactions.inOne(
                 connection -> lockAll(connection, projection).then(remove(connection, projection, aggregate, tenant)));
     }
 
     private static Mono<List<StoredEvent>> parked(
-            Connection connection, String projection, UUID aggregate, java.util.Optional<UUID> tenant) {
+            Connection connection, String projection, UUID aggregate, Optional<UUID> tenant) {
         return Transactions.query(
                         connection,
                         StoredEvent::read,
@@ -132,8 +133,7 @@ public final class DeadLetters {
                 .collectList();
     }
 
-    private static Mono<Long> remove(
-            Connection connection, String projection, UUID aggregate, java.util.Optional<UUID> tenant) {
+    private static Mono<Long> remove(Connection connection, String projection, UUID aggregate, Optional<UUID> tenant) {
         return Transactions.update(
                 connection, """
                 delete from read_model.projection_dead_letter

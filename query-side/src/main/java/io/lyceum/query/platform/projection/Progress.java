@@ -1,20 +1,17 @@
 package io.lyceum.query.platform.projection;
 
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
-/** How far the segments run by this node have come; wakes whoever waits for a position. */
+/** Wakes whoever waits for a projection to reach a position. */
 public final class Progress {
 
     private static final Duration LOOK_BY_ITSELF = Duration.ofMillis(50);
 
-    private final ConcurrentHashMap<Segment, Long> reached = new ConcurrentHashMap<>();
     private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
 
-    void reached(Segment segment, long position) {
-        reached.put(segment, position);
+    void reached(long position) {
         moves.emitNext(position, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
     }
 

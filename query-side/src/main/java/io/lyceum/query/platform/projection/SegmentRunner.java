@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -124,7 +125,7 @@ final class SegmentRunner implements Runnable {
     private void follow(Lease lease) throws InterruptedException {
         var position = lease.position();
         mayHaveDeadLetters = lease.deadLetters();
-        progress.reached(segment, position);
+        progress.reached(position);
         var renewed = System.nanoTime();
         while (!stopping) {
             var seen = source.signals();
@@ -182,7 +183,7 @@ final class SegmentRunner implements Runnable {
                         .park(connection, segment, event, String.valueOf(rootOf(cause)))
                         .then(checkpoints.advance(connection, lease, event.position())))
                 .block(LONGEST_TRANSACTION);
-        progress.reached(segment, event.position());
+        progress.reached(event.position());
     }
 
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
@@ -191,7 +192,7 @@ final class SegmentRunner implements Runnable {
                         .flatMap(parked -> apply(connection, events, parked))
                         .then(checkpoints.advance(connection, lease, reached)))
                 .block(LONGEST_TRANSACTION);
-        progress.reached(segment, reached);
+        progress.reached(reached);
     }
 
     private Mono<Set<UUID>> parkedAggregates(Connection connection) {
@@ -215,7 +216,7 @@ final class SegmentRunner implements Runnable {
             }
         }
         return RowWriter.write(connection, fold)
-                .then(reactor.core.publisher.Flux.fromIterable(waiting)
+                .then(Flux.fromIterable(waiting)
                         .concatMap(event -> deadLetters.park(
                                 connection, segment, event, "waits behind an earlier event of its aggregate"))
                         .then());
