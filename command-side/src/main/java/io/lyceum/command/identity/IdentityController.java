@@ -6,6 +6,7 @@ import io.lyceum.command.platform.security.AccessTokens;
 import io.lyceum.command.platform.security.AccessTokens.TokenPolicy;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestKeys;
 import io.lyceum.identity.AddMember;
 import io.lyceum.identity.OpenSession;
 import io.lyceum.identity.RecordLoginFailure;
@@ -19,6 +20,7 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
@@ -29,6 +31,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
@@ -39,6 +42,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** Registration, login and members (C1, C2, C26). */
@@ -46,6 +50,8 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/api/v1")
 @Tag(name = "Identity")
 final class IdentityController {
+
+    private static final UUID REGISTRATIONS = new UUID(0, 1);
 
     record Registration(
             @NotBlank @Email @Size(max = 254) String email,
@@ -101,18 +107,25 @@ final class IdentityController {
 
     @Operation(summary = "Found a school", description = "Registers its owner and creates the tenant (C1).")
     @PostMapping("/auth/register")
-    Mono<ResponseEntity<Registered>> register(@Valid @RequestBody Registration body) {
+    Mono<ResponseEntity<Registered>> register(
+            @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {
         return onThread(() -> {
-            var tenant = TenantId.next();
-            var user = UserId.next();
-            var receipt = CommandSender.await(sender.send(
-                    new RegisterUser(
-                            user,
-                            normalised(body.email()),
-                            body.name().strip(),
-                            passwords.hash(body.password()),
-                            body.schoolName().strip()),
-                    platform(tenant, user)));
+            var email = normalised(body.email());
+            var key = RequestKeys.of(exchange);
+            // Nobody has a tenant yet to keep a receipt under: a repeat finds it under the ids made from its key.
+            var tenant = key.map(given -> new TenantId(Ids.derived(REGISTRATIONS, "tenant:" + given.key() + email)))
+                    .orElseGet(TenantId::next);
+            var user = key.map(given -> new UserId(Ids.derived(REGISTRATIONS, "user:" + given.key() + email)))
+                    .orElseGet(UserId::next);
+            var command = new RegisterUser(
+                    user,
+                    email,
+                    body.name().strip(),
+                    passwords.hash(body.password()),
+                    body.schoolName().strip());
+            var origin = platform(tenant, user);
+            var receipt = CommandSender.await(key.map(given -> sender.send(command, origin, given))
+                    .orElseGet(() -> sender.send(command, origin)));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .header(Commands.POSITION, Long.toString(receipt.position()))
                     .body(new Registered(user.toString(), tenant.toString(), receipt.position()));

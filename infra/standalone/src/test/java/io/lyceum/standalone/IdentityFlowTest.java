@@ -46,6 +46,26 @@ class IdentityFlowTest {
         assertThat(again.body().path("field").asString()).isEqualTo("email");
     }
 
+    @Test
+    void aRepeatedRegistrationWithTheSameKeyFoundsOneSchool(Client anybody) {
+        var body = Map.of(
+                "email",
+                "twice-%s@test.example".formatted(UUID.randomUUID()),
+                "password",
+                Client.PASSWORD,
+                "name",
+                "Olga",
+                "schoolName",
+                "Once");
+        var client = anybody.withKey("register-" + UUID.randomUUID());
+
+        var first = client.post("/auth/register", body).expect(201);
+        var second = client.post("/auth/register", body).expect(201);
+
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(anybody.post("/auth/register", body).expect(409).code()).isEqualTo("already-taken");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"short1", "onlyletters", "12345678"})
     void aWeakPasswordIsRefusedWithFieldAndRule(String password, Client anybody) {

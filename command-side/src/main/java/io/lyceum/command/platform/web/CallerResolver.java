@@ -1,6 +1,5 @@
 package io.lyceum.command.platform.web;
 
-import io.lyceum.command.platform.axon.CommandSender.RequestKey;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
@@ -34,7 +33,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     static final String CORRELATION_ID = "X-Correlation-Id";
 
-    private static final Pattern KEY = Pattern.compile("[\\x21-\\x7e]{1,200}");
     private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     private final Clock clock;
@@ -74,19 +72,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
                 occurredAt(headers.getFirst(OCCURRED_AT), role),
                 correlation,
                 requestId);
-        return new Caller(origin, key(exchange));
-    }
-
-    private static Optional<RequestKey> key(ServerWebExchange exchange) {
-        var key = exchange.getRequest().getHeaders().getFirst(RequestDigest.HEADER);
-        if (key == null) {
-            return Optional.empty();
-        }
-        if (!KEY.matcher(key).matches()) {
-            throw Rejection.invalid(RequestDigest.HEADER, "1 to 200 visible ASCII characters");
-        }
-        return Optional.of(new RequestKey(
-                key, java.util.Objects.requireNonNull(exchange.<String>getAttribute(RequestDigest.ATTRIBUTE))));
+        return new Caller(origin, RequestKeys.of(exchange));
     }
 
     private Instant occurredAt(@Nullable String header, Role role) {

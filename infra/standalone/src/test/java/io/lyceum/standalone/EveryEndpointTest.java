@@ -1,0 +1,94 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What holds for every endpoint of the API document, so that a new one cannot be forgotten. */
+@ExtendWith(SystemUnderTest.class)
+class EveryEndpointTest {
+
+    private record Endpoint(String method, String path) {
+
+        boolean isPublic() {
+            return path.startsWith("/auth/") || path.startsWith("/public/");
+        }
+
+        Client.Answer call(Client client) {
+            var address = path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString());
+            return switch (method) {
+                case "get" -> client.get(address + (path.equals("/live") ? "?topics=students" : ""));
+                case "post" -> client.post(address, Map.of());
+                case "put" -> client.put(address, Map.of());
+                case "delete" -> client.delete(address);
+                default -> throw new AssertionError("no such method here: " + method);
+            };
+        }
+    }
+
+    /** What a visitor is meant to reach: their own dialogs. */
+    private static final Set<String> FOR_VISITORS = Set.of(
+            "/dialogs",
+            "/dialogs/{dialog}/messages",
+            "/dialogs/{dialog}/handoff",
+            "/dialogs/{dialog}/handoff/cancel",
+            "/dialogs/{id}",
+            "/dialogs/{id}/messages",
+            "/dialogs/{id}/stream");
+
+    private static List<Endpoint> endpoints(Client anybody) {
+        var endpoints = new ArrayList<Endpoint>();
+        anybody.get("/v3/api-docs")
+                .expect(200)
+                .body()
+                .path("paths")
+                .forEachEntry((path, methods) -> methods.propertyNames()
+                        .forEach(method -> endpoints.add(new Endpoint(method, path.replace("/api/v1", "")))));
+        assertThat(endpoints).hasSizeGreaterThan(45);
+        return endpoints;
+    }
+
+    @Test
+    void withoutATokenOnlyPublicAddressesAnswer(Client anybody) {
+        assertThat(endpoints(anybody))
+                .filteredOn(endpoint -> !endpoint.isPublic())
+                .allSatisfy(endpoint -> {
+                    var answer = endpoint.call(anybody);
+                    assertThat(answer.status()).isEqualTo(401);
+                    assertThat(answer.code()).isEqualTo("unauthenticated");
+                });
+    }
+
+    @Test
+    void aVisitorReachesNothingButDialogs(Client anybody) {
+        var visitor = anybody.visitor(anybody.newSchool().tenant());
+
+        assertThat(endpoints(anybody))
+                .filteredOn(endpoint -> !endpoint.isPublic() && !FOR_VISITORS.contains(endpoint.path()))
+                .allSatisfy(
+                        endpoint -> assertThat(endpoint.call(visitor).status()).isIn(400, 403, 404, 415));
+    }
+
+    @Test
+    void whatDoesNotExistOrCannotBeReadIsAProblemDocumentAndNeverAnError(Client anybody) {
+        var owner = anybody.newSchool().withKey("every-" + UUID.randomUUID());
+
+        assertThat(endpoints(anybody))
+                .filteredOn(endpoint ->
+                        endpoint.path().contains("{") || endpoint.method().equals("post"))
+                .allSatisfy(endpoint -> {
+                    var answer = endpoint.call(owner.withKey(UUID.randomUUID().toString()));
+                    assertThat(answer.status()).isLessThan(500);
+                    if (answer.status() >= 400) {
+                        assertThat(answer.code()).isNotBlank();
+                        assertThat(answer.body().path("type").asString()).startsWith("urn:lyceum:problem:");
+                    }
+                });
+    }
+}
