@@ -11,23 +11,28 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Lyceum's public HTTP API, as any client sees it. */
-final class Api {
+/** Lyceum's public HTTP API, as any client sees it. Immutable; used by many threads at once. */
+public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
-    /** A status with the JSON that came along; an empty object when there was none. */
-    record Answer(int status, JsonNode body, String position) {
+    /**
+     * A status with the JSON that came along; an empty object when there was none.
+     *
+     * @param position the answer's {@code Lyceum-Position}, or {@code 0} without one
+     */
+    public record Answer(int status, JsonNode body, String position) {
 
-        boolean ok() {
+        public boolean ok() {
             return status >= 200 && status < 300;
         }
 
-        String id() {
+        public String id() {
             return body.path("id").asString();
         }
     }
@@ -42,7 +47,7 @@ final class Api {
         this.headers = headers;
     }
 
-    static Api at(String url) {
+    public static Api at(String url) {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
@@ -51,18 +56,18 @@ final class Api {
     }
 
     /** The same API with another header on every request. */
-    Api with(String name, String value) {
+    public Api with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Api(http, base, more);
     }
 
-    Api as(String accessToken) {
+    public Api as(String accessToken) {
         return with("Authorization", "Bearer " + accessToken);
     }
 
     /** Logs in. @throws IOException when the login is refused */
-    Api login(String email, String password) throws IOException, InterruptedException {
+    public Api login(String email, String password) throws IOException, InterruptedException {
         var answer = post("/auth/login", Map.of("email", email, "password", password, "tokenPolicy", "LONG"));
         if (!answer.ok()) {
             throw new IOException("the login of %s was refused: %s".formatted(email, answer.body()));
@@ -70,23 +75,28 @@ final class Api {
         return as(answer.body().path("accessToken").asString());
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    /**
+     * Asks for a path below {@code /api/v1}.
+     *
+     * @throws IOException when no whole answer came; whether a command was carried out is unknown then
+     */
+    public Answer get(String path) throws IOException, InterruptedException {
         return send(request(path).GET());
     }
 
-    Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    public Answer post(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(text(body))));
     }
 
-    Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
+    public Answer put(String path, Map<String, ?> body) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofString(text(body))));
     }
 
-    Answer upload(String path, String contentType, byte[] content) throws IOException, InterruptedException {
+    public Answer upload(String path, String contentType, byte[] content) throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofByteArray(content)));
     }
 
-    byte[] download(String path) throws IOException, InterruptedException {
+    public byte[] download(String path) throws IOException, InterruptedException {
         return http.send(request(path).GET().build(), BodyHandlers.ofByteArray())
                 .body();
     }
@@ -104,10 +114,17 @@ final class Api {
 
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-        var body = response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body());
         return new Answer(
                 response.statusCode(),
-                body,
+                json(response.body()),
                 response.headers().firstValue("Lyceum-Position").orElse("0"));
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        try {
+            return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(text);
+        } catch (JacksonException cutShort) {
+            throw new IOException("the answer is no JSON: " + text, cutShort);
+        }
     }
 }
