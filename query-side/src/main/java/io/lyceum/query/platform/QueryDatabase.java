@@ -30,14 +30,17 @@ public class QueryDatabase {
     private final String url;
     private final String username;
     private final String password;
+    private final Duration eventStoreWait;
 
     QueryDatabase(
             @Value("${lyceum.database.url}") String url,
             @Value("${lyceum.database.username}") String username,
-            @Value("${lyceum.database.password:}") String password) {
+            @Value("${lyceum.database.password:}") String password,
+            @Value("${lyceum.query.event-store-wait:PT5M}") Duration eventStoreWait) {
         this.url = url;
         this.username = username;
         this.password = password;
+        this.eventStoreWait = eventStoreWait;
     }
 
     /** Says that the read models' tables exist; beans that need them depend on it. */
@@ -45,9 +48,11 @@ public class QueryDatabase {
 
     @Bean
     QueryMigrations queryMigrations(ListableBeanFactory beans) throws java.io.IOException {
-        // In one process with the command side, its tables come first: row-level security covers the events too.
+        // The command side's tables come first: row-level security covers the events too.
         if (beans.containsBean("commandMigrations")) {
             beans.getBean("commandMigrations");
+        } else {
+            new EventStoreSchema(url, username, password).await(eventStoreWait);
         }
         var contexts = new TreeSet<String>();
         for (var script : new PathMatchingResourcePatternResolver().getResources(MIGRATIONS)) {

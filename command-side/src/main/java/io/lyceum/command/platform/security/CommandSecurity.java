@@ -70,6 +70,27 @@ class CommandSecurity {
                 .build();
     }
 
+    /**
+     * Reading at a command side of its own: its health and its API document. In one process with the query side, the
+     * query side's chain comes first and decides on reads.
+     */
+    @Bean
+    @Order(300)
+    SecurityWebFilterChain commandReadingChain(ServerHttpSecurity http) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .authorizeExchange(paths -> paths.pathMatchers("/actuator/health/**", "/v3/api-docs/**")
+                        .permitAll()
+                        .anyExchange()
+                        .denyAll())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(
+                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN)))
+                .build();
+    }
+
     private static Mono<Void> refuse(ServerWebExchange exchange, ProblemCode code) {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatus.valueOf(code.status()));

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.cluster;
+
+import org.jspecify.annotations.NullMarked;
