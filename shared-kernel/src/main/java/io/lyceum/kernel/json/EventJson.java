@@ -23,8 +23,14 @@ public final class EventJson {
 
     /** The same form, reading and writing fields instead of accessors: for snapshots of aggregates. */
     public static JsonMapper fieldMapper() {
-        return builder()
-                .addModule(new SimpleModule("ids as keys") {
+        var builder = builder();
+        shapeOfFields(builder);
+        return builder.build();
+    }
+
+    /** Gives another mapper, already of the form of {@link #shape}, the way of {@link #fieldMapper}. */
+    public static void shapeOfFields(JsonMapper.Builder builder) {
+        builder.addModule(new SimpleModule("ids as keys") {
                     @Override
                     public void setupModule(SetupContext context) {
                         super.setupModule(context);
@@ -35,8 +41,7 @@ public final class EventJson {
                 .constructorDetector(ConstructorDetector.EXPLICIT_ONLY)
                 .enable(MapperFeature.ALLOW_FINAL_FIELDS_AS_MUTATORS)
                 .changeDefaultVisibility(v -> v.withVisibility(PropertyAccessor.ALL, JsonAutoDetect.Visibility.NONE)
-                        .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY))
-                .build();
+                        .withVisibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY));
     }
 
     private static JsonMapper.Builder builder() {

@@ -1,0 +1,158 @@
+package io.lyceum.bench;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** The standalone product as a process of its own, over a database of the laboratory. */
+final class OurServer implements AutoCloseable {
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final byte[] KEY =
+            "figures are measured with this signing key only".getBytes(StandardCharsets.UTF_8);
+
+    private final Process process;
+    private final int port;
+    private final Duration startedAfter;
+
+    private OurServer(Process process, int port, Duration startedAfter) {
+        this.process = process;
+        this.port = port;
+        this.startedAfter = startedAfter;
+    }
+
+    /** @param jvmOptions such as {@code -Xmx256m} */
+    static OurServer start(Laboratory laboratory, String database, List<String> jvmOptions)
+            throws IOException, InterruptedException {
+        var app = laboratory.settings().app().toAbsolutePath();
+        var data = laboratory.folder("server");
+        var port = freePort();
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(jvmOptions);
+        command.addAll(
+                List.of("-jar", app.resolve("lyceum.jar").toString(), "--port", "" + port, "--data", data.toString()));
+        var builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        data.resolve("output.log").toFile()));
+        var environment = builder.environment();
+        environment.put("LYCEUM_DATABASE_URL", laboratory.url(database));
+        environment.put("LYCEUM_DATABASE_USERNAME", Laboratory.USER);
+        environment.put("LYCEUM_DATABASE_PASSWORD", "");
+        environment.put("LYCEUM_SECURITY_JWT_KEY", Base64.getEncoder().encodeToString(KEY));
+        environment.put("LYCEUM_SECURITY_JWTKEY", Base64.getEncoder().encodeToString(KEY));
+        var began = System.nanoTime();
+        var process = builder.start();
+        var server = new OurServer(process, port, Duration.ZERO);
+        try {
+            while (!server.isReady()) {
+                if (!process.isAlive() || System.nanoTime() - began > LONGEST_START.toNanos()) {
+                    throw new IOException("the server did not start; see " + data.resolve("output.log"));
+                }
+                TimeUnit.MILLISECONDS.sleep(10);
+            }
+        } catch (IOException | InterruptedException failed) {
+            server.close();
+            throw failed;
+        }
+        return new OurServer(process, port, Duration.ofNanos(System.nanoTime() - began));
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new java.net.ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private boolean isReady() {
+        try (var connection = new HttpConnection(port)) {
+            return connection.send(HttpConnection.get("/actuator/health", "")).status() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** From the start of its process until it says that it is healthy. */
+    Duration startedAfter() {
+        return startedAfter;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String address() {
+        return "http://localhost:" + port;
+    }
+
+    /** Resident memory in bytes: what the operating system holds for the process. */
+    long residentBytes() throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+            if (line.startsWith("VmRSS:")) {
+                return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+            }
+        }
+        throw new IOException("the server has no resident memory");
+    }
+
+    /** Makes it collect garbage, as an operator would with jcmd. */
+    void collectGarbage() throws IOException, InterruptedException {
+        var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        var done = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (done.waitFor() != 0) {
+            throw new IOException("jcmd could not reach the server");
+        }
+    }
+
+    /** An access token this server believes, for an hour. */
+    static String token(String tenant, String user, String role) {
+        var now = Instant.now().getEpochSecond();
+        var content = part("{\"alg\":\"HS256\"}") + "."
+                + part("{\"sub\":\"%s\",\"tenant\":\"%s\",\"role\":\"%s\",\"sid\":\"%s\",\"iat\":%d,\"exp\":%d}"
+                        .formatted(user, tenant, role, tenant, now, now + 3_600));
+        try {
+            var mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
+            return content + "."
+                    + Base64.getUrlEncoder()
+                            .withoutPadding()
+                            .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String part(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
