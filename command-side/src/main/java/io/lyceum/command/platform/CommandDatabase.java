@@ -31,6 +31,8 @@ public class CommandDatabase {
         config.setMaximumPoolSize(poolSize);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(10_000);
+        // Started together with PostgreSQL, it waits rather than ends.
+        config.setInitializationFailTimeout(60_000);
         return new HikariDataSource(config);
     }
 

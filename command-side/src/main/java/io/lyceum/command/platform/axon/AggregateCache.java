@@ -1,10 +1,15 @@
 package io.lyceum.command.platform.axon;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
 import org.axonframework.common.caching.Cache;
+import org.axonframework.eventsourcing.AggregateCacheEntry;
+import org.axonframework.eventsourcing.EventSourcedAggregate;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
 
 /**
  * Bounded cache of live aggregates with strong references. Axon's own {@code WeakReferenceCache} is emptied by every
@@ -12,7 +17,22 @@ import org.axonframework.common.caching.Cache;
  */
 public final class AggregateCache implements Cache {
 
+    private static final String USED = AggregateCache.class.getName() + ".used";
+
     private final com.github.benmanes.caffeine.cache.Cache<Object, Object> entries;
+
+    /**
+     * A cached aggregate as a command found it.
+     *
+     * @param sequence of its last event then
+     */
+    record Used(EventSourcedAggregate<?> aggregate, String id, long sequence) {
+
+        /** Whether the command has applied nothing to it so far. */
+        boolean isUnchanged() {
+            return aggregate.version() == sequence;
+        }
+    }
 
     /** @param maximumSize how many aggregates are kept; the least recently used give way */
     public AggregateCache(long maximumSize) {
@@ -22,7 +42,24 @@ public final class AggregateCache implements Cache {
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals", "NullAway"})
     public <K, V> V get(K key) {
-        return (V) entries.getIfPresent(key);
+        var found = entries.getIfPresent(key);
+        if (found instanceof AggregateCacheEntry<?> entry && CurrentUnitOfWork.isStarted()) {
+            remember(entry);
+        }
+        return (V) found;
+    }
+
+    /** The entry holds the live aggregate and hands it out as it is; what it would rebuild it from is not needed. */
+    private static void remember(AggregateCacheEntry<?> entry) {
+        var aggregate = entry.recreateAggregate(null, null, null, null);
+        CurrentUnitOfWork.get()
+                .resources()
+                .put(USED, new Used(aggregate, aggregate.identifierAsString(), aggregate.version()));
+    }
+
+    /** The aggregate that the unit of work got from the cache, if it did. */
+    static Optional<Used> usedBy(UnitOfWork<?> unitOfWork) {
+        return Optional.ofNullable(unitOfWork.getResource(USED));
     }
 
     @Override

@@ -101,12 +101,28 @@ class AxonRuntime {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
         bus.registerHandlerInterceptor(new RoleCheck());
         bus.registerHandlerInterceptor(new ExactlyOnce(eventStorageEngine, idempotencyReceipts));
+        bus.registerHandlerInterceptor(new NewestState(eventStorageEngine));
         return bus;
     }
 
     @Bean
+    ListeningEventStore commandEventStore(PostgresEventStorageEngine eventStorageEngine) {
+        return new ListeningEventStore(
+                EmbeddedEventStore.builder().storageEngine(eventStorageEngine).fetchDelay(500));
+    }
+
+    @Bean
+    AppendSignals commandAppendSignals(
+            ListeningEventStore commandEventStore,
+            @Value("${lyceum.database.url}") String url,
+            @Value("${lyceum.database.username}") String username,
+            @Value("${lyceum.database.password:}") String password) {
+        return new AppendSignals(url, username, password, commandEventStore::wake);
+    }
+
+    @Bean
     Configuration axonConfiguration(
-            PostgresEventStorageEngine eventStorageEngine,
+            ListeningEventStore commandEventStore,
             CommandBus commandBus,
             EventTypes commandEventTypes,
             DataSource commandDataSource,
@@ -123,10 +139,7 @@ class AxonRuntime {
                 .configureTransactionManager(c -> transactions)
                 .configureCorrelationDataProviders(c -> List.of(
                         message -> Origin.fromMetaData(message.getMetaData()).toMetaData()))
-                .configureEventStore(c -> EmbeddedEventStore.builder()
-                        .storageEngine(eventStorageEngine)
-                        .fetchDelay(500)
-                        .build())
+                .configureEventStore(c -> commandEventStore)
                 .configureCommandBus(c -> commandBus);
         var cache = new AggregateCache(cachedAggregates);
         aggregates()

@@ -23,7 +23,7 @@ import org.axonframework.modelling.command.ConcurrencyException;
  */
 public final class CommandSender {
 
-    private static final int ATTEMPTS = 12;
+    private static final int ATTEMPTS = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
 
     private final CommandBus bus;

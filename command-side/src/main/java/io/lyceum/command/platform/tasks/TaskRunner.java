@@ -48,7 +48,8 @@ class TaskRunner {
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<PersistentTask<?>> tasks,
             @Value("${lyceum.tasks.threads:16}") int threads,
-            @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll) {
+            @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll,
+            @Value("${lyceum.tasks.heartbeat:PT3S}") Duration heartbeat) {
         return new SmartLifecycle() {
 
             private volatile boolean started;
@@ -67,7 +68,7 @@ class TaskRunner {
                                 threads, Thread.ofVirtual().name("task-", 0).factory()))
                         .pollingInterval(poll)
                         .pollUsingLockAndFetch(0.5, 2.0)
-                        .heartbeatInterval(Duration.ofSeconds(10))
+                        .heartbeatInterval(heartbeat)
                         .missedHeartbeatsLimit(4)
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .alwaysPersistTimestampInUTC()

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lyceum.EventCatalogue;
 import io.lyceum.billing.CreditBalance;
+import io.lyceum.billing.DebitBalance;
 import io.lyceum.billing.OpenWallet;
+import io.lyceum.billing.PriceVersion;
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.WalletId;
 import io.lyceum.command.billing.Wallet;
@@ -99,6 +101,20 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void aRefusalNeverRestsOnACacheThatAnotherNodeHasOutdated() {
+        CommandSender.await(one.sender().send(credit(50), OWNER));
+        CommandSender.await(two.sender().send(credit(50), OWNER));
+
+        var debited = CommandSender.await(one.sender().send(debit(100), OWNER));
+
+        assertThat(debited.position()).isEqualTo(one.engine().head().value());
+        assertThatThrownBy(() -> CommandSender.await(two.sender().send(debit(1), OWNER)))
+                .isInstanceOfSatisfying(
+                        Rejection.class,
+                        refused -> assertThat(refused.code()).isEqualTo(ProblemCode.INSUFFICIENT_FUNDS));
+    }
+
+    @Test
     void theSameKeyForAnotherRequestIsRefused() {
         CommandSender.await(one.sender().send(credit(100), OWNER, new RequestKey("k", "aa")));
 
@@ -159,6 +175,11 @@ class ExactlyOnceTest {
 
     private static CreditBalance credit(long minor) {
         return new CreditBalance(WALLET, Money.rubles(minor), new Purpose(Purpose.Service.TOP_UP, "card", null));
+    }
+
+    private static DebitBalance debit(long minor) {
+        return new DebitBalance(
+                WALLET, Money.rubles(minor), new Purpose(Purpose.Service.AI_MESSAGE, "answer", null), PriceVersion.NONE);
     }
 
     private static Origin origin(Role role) {

@@ -83,7 +83,7 @@ class PolicyRuntimeTest {
         var runtime = new AxonRuntime();
         var bus = runtime.commandBus(engine, new Receipts(database));
         axon = runtime.axonConfiguration(
-                engine,
+                runtime.commandEventStore(engine),
                 bus,
                 EventCatalogue.types(),
                 database,

@@ -40,6 +40,7 @@ public final class LiveFeed implements SmartLifecycle {
     private final DatabaseClient database;
     private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
     private final AtomicLong published = new AtomicLong(-1);
+    private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile Disposable following = () -> {};
 
     LiveFeed(EventSource source, Progress progress, ConnectionPool projectionWriters) {
@@ -72,6 +73,7 @@ public final class LiveFeed implements SmartLifecycle {
                             .build());
         });
         var heartbeats = Flux.interval(HEARTBEAT)
+                .takeUntilOther(stopped.asMono())
                 .onBackpressureDrop()
                 .map(tick -> ServerSentEvent.<LiveEvent>builder()
                         .comment("heartbeat")
@@ -145,7 +147,9 @@ public final class LiveFeed implements SmartLifecycle {
     @Override
     public void stop() {
         following.dispose();
+        // Streams end before the server waits for its open requests; their clients resume at another node.
         tail.tryEmitComplete();
+        stopped.tryEmitEmpty();
     }
 
     @Override
