@@ -15,9 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /** Schools with a wallet each, and which of them comes next: by Zipf's law some are far busier than others. */
 final class Accounts {
@@ -71,24 +68,10 @@ final class Accounts {
 
     /** Opens every wallet with more money than any figure spends. */
     void open(CommandStack stack) throws Exception {
-        var inFlight = new Semaphore(64);
-        var opened = new ArrayList<Future<?>>();
-        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var tenant : tenants) {
-                inFlight.acquire();
-                opened.add(workers.submit(() -> {
-                    try {
-                        stack.send(new OpenWallet(wallet(tenant), Money.RUB, FUNDS), origin(tenant, Role.SYSTEM));
-                    } finally {
-                        inFlight.release();
-                    }
-                    return null;
-                }));
-            }
-        }
-        for (var one : opened) {
-            one.get();
-        }
+        Load.fixed(64, tenants.size(), (worker, number) -> {
+            var tenant = tenants.get((int) number);
+            stack.send(new OpenWallet(wallet(tenant), Money.RUB, FUNDS), origin(tenant, Role.SYSTEM));
+        });
     }
 
     static WalletId wallet(TenantId tenant) {

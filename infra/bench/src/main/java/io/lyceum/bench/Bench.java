@@ -8,7 +8,8 @@ import java.util.List;
 /** Measures the figures of the product beside those it is compared with, and prints them as a table and as JSON. */
 public final class Bench {
 
-    private static final List<Figure> FIGURES = List.of(new AppendCommands(), new Debits(), new StorageSize());
+    private static final List<Figure> FIGURES = List.of(
+            new AppendCommands(), new Debits(), new DebitsOverHttp(), new Visibility(), new Reads(), new StorageSize());
 
     private Bench() {}
 

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** So many tasks in flight at all times for a while, each begun when the one before it is done. */
 final class Load {
@@ -59,6 +60,26 @@ final class Load {
             }
         }
         return new Result(took, all.sorted());
+    }
+
+    /** So many tasks in all, numbered from 0; for filling, not for measuring. */
+    static void fixed(int inFlight, long count, Task task) throws Exception {
+        var next = new AtomicLong();
+        var parts = new ArrayList<Future<?>>();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var worker = 0; worker < inFlight; worker++) {
+                var own = worker;
+                parts.add(workers.submit(() -> {
+                    for (var number = next.getAndIncrement(); number < count; number = next.getAndIncrement()) {
+                        task.run(own, number);
+                    }
+                    return null;
+                }));
+            }
+        }
+        for (var part : parts) {
+            part.get();
+        }
     }
 
     private static Latencies work(int worker, long until, Task task) throws Exception {

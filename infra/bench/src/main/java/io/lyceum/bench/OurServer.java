@@ -1,5 +1,6 @@
 package io.lyceum.bench;
 
+import io.lyceum.standalone.Standalone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,11 +15,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The standalone product as a process of its own, over a database of the laboratory. */
 final class OurServer implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final int DEMO_PEOPLE = 10;
     private static final byte[] KEY =
             "figures are measured with this signing key only".getBytes(StandardCharsets.UTF_8);
 
@@ -40,11 +43,14 @@ final class OurServer implements AutoCloseable {
         var port = freePort();
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("--sun-misc-unsafe-memory-access=allow");
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(jvmOptions);
-        command.addAll(
-                List.of("-jar", app.resolve("lyceum.jar").toString(), "--port", "" + port, "--data", data.toString()));
+        if (Files.exists(app.resolve("lyceum.jar"))) {
+            command.addAll(List.of("-jar", app.resolve("lyceum.jar").toString()));
+        } else {
+            command.addAll(List.of("-cp", System.getProperty("java.class.path"), Standalone.class.getName()));
+        }
+        command.addAll(List.of("--port", Integer.toString(port), "--data", data.toString()));
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(
@@ -53,7 +59,6 @@ final class OurServer implements AutoCloseable {
         environment.put("LYCEUM_DATABASE_URL", laboratory.url(database));
         environment.put("LYCEUM_DATABASE_USERNAME", Laboratory.USER);
         environment.put("LYCEUM_DATABASE_PASSWORD", "");
-        environment.put("LYCEUM_SECURITY_JWT_KEY", Base64.getEncoder().encodeToString(KEY));
         environment.put("LYCEUM_SECURITY_JWTKEY", Base64.getEncoder().encodeToString(KEY));
         var began = System.nanoTime();
         var process = builder.start();
@@ -83,6 +88,29 @@ final class OurServer implements AutoCloseable {
             return connection.send(HttpConnection.get("/actuator/health", "")).status() == 200;
         } catch (IOException notYet) {
             return false;
+        }
+    }
+
+    /** Once healthy, a first start makes the demo schools: waits until their events have come and nothing follows. */
+    void awaitDemoSchools(JdbcClient jdbc) throws IOException, InterruptedException {
+        var until = System.nanoTime() + LONGEST_START.toNanos();
+        var head = -1L;
+        while (true) {
+            var registered = jdbc.sql(
+                            "select count(*) from event_store.domain_event where type = 'identity.UserRegistered'")
+                    .query(Long.class)
+                    .single();
+            var now = jdbc.sql("select position from event_store.event_head")
+                    .query(Long.class)
+                    .single();
+            if (registered >= DEMO_PEOPLE && now == head) {
+                return;
+            }
+            if (System.nanoTime() > until) {
+                throw new IOException("the demo schools were not made in time");
+            }
+            head = now;
+            TimeUnit.MILLISECONDS.sleep(1_500);
         }
     }
 

@@ -8,6 +8,7 @@ import io.lyceum.kernel.json.EventJson;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.common.caching.Cache;
 import org.axonframework.common.jdbc.PersistenceExceptionResolver;
@@ -30,19 +31,23 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
  * Axon as it comes: its JDBC engine, its simple bus, a Spring transaction per command, with the same aggregate, the
- * same JSON and the same snapshot interval as ours. Given what helps it: a pool of 16, senders on virtual threads,
- * time-ordered event identifiers.
+ * same JSON and the same snapshot interval as ours. Given what helps it: 16 commands at a time with a connection each
+ * (more are slower), senders on virtual threads, time-ordered event identifiers.
  */
 final class StockAxon implements CommandStack {
 
-    private static final int POOL = 16;
+    private static final int WORKERS = 16;
+    private static final int SNAPSHOT_WORKERS = 2;
     private static final int SNAPSHOT_EVERY = 100;
     private static final int ATTEMPTS = 12;
+
+    /** A command waits for its turn, not for a connection: with the latter, all can end up waiting for each other. */
+    private final Semaphore turns = new Semaphore(WORKERS, true);
 
     private final Laboratory laboratory;
     private final String database;
     private final HikariDataSource dataSource;
-    private final ExecutorService snapshotThreads = Executors.newFixedThreadPool(2);
+    private final ExecutorService snapshotThreads = Executors.newFixedThreadPool(SNAPSHOT_WORKERS);
     private final SpringTransactionManager transactions;
     private final JdbcEventStorageEngine engine;
     private final Configuration configuration;
@@ -111,7 +116,7 @@ final class StockAxon implements CommandStack {
         config.setJdbcUrl(url);
         config.setUsername(Laboratory.USER);
         config.setPassword("");
-        config.setMaximumPoolSize(POOL);
+        config.setMaximumPoolSize(WORKERS + SNAPSHOT_WORKERS + 2);
         config.setConnectionTimeout(60_000);
         return new HikariDataSource(config);
     }
@@ -138,6 +143,15 @@ final class StockAxon implements CommandStack {
 
     @Override
     public void send(Object command, Origin origin) {
+        turns.acquireUninterruptibly();
+        try {
+            sendInTurn(command, origin);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void sendInTurn(Object command, Origin origin) {
         for (var attempt = 1; ; attempt++) {
             try {
                 configuration

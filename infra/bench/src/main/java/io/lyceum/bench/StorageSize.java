@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** P11: how much the event table and its indexes take for each event of a real mix. */
 final class StorageSize implements Figure {
@@ -36,8 +35,7 @@ final class StorageSize implements Figure {
         var database = laboratory.createDatabase("size");
         try {
             try (var server = OurServer.start(laboratory, database, List.of("-Xmx512m"))) {
-                // The first start makes the demo schools once it is healthy.
-                awaitDemoSchools(laboratory, database);
+                server.awaitDemoSchools(laboratory.jdbc(database));
                 importPart(server, files.get(), laboratory.settings().size(1_000, 5));
             }
             weigh(laboratory, database, findings);
@@ -45,21 +43,6 @@ final class StorageSize implements Figure {
             laboratory.dropDatabase(database);
         }
         findings.aimAtMost("all", 400);
-    }
-
-    private static void awaitDemoSchools(Laboratory laboratory, String database) throws Exception {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (laboratory
-                        .jdbc(database)
-                        .sql("select count(*) from event_store.domain_event where type = 'identity.UserRegistered'")
-                        .query(Long.class)
-                        .single()
-                < 10) {
-            if (System.nanoTime() > until) {
-                throw new IOException("the demo schools were not made within a minute");
-            }
-            TimeUnit.MILLISECONDS.sleep(100);
-        }
     }
 
     private static void importPart(OurServer server, Path files, int students) throws Exception {
