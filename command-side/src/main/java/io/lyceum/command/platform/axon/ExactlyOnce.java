@@ -2,7 +2,7 @@ package io.lyceum.command.platform.axon;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.eventstore.AppendCompanions;
-import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
+import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.command.platform.eventstore.Receipt;
 import io.lyceum.command.platform.eventstore.ReceiptDraft;
 import io.lyceum.command.platform.eventstore.Receipts;
@@ -28,11 +28,11 @@ final class ExactlyOnce implements MessageHandlerInterceptor<CommandMessage<?>> 
 
     private final AnnotationCommandTargetResolver targets =
             AnnotationCommandTargetResolver.builder().build();
-    private final PostgresEventStorageEngine engine;
+    private final EventLog events;
     private final Receipts receipts;
 
-    ExactlyOnce(PostgresEventStorageEngine engine, Receipts receipts) {
-        this.engine = engine;
+    ExactlyOnce(EventLog events, Receipts receipts) {
+        this.events = events;
         this.receipts = receipts;
     }
 
@@ -54,7 +54,7 @@ final class ExactlyOnce implements MessageHandlerInterceptor<CommandMessage<?>> 
             companions.attach(draft);
             unitOfWork.onCommit(committing -> {
                 if (companions.position().isEmpty()) {
-                    companions.appendedAt(engine.writeReceiptOnly(draft));
+                    companions.appendedAt(events.writeReceiptOnly(draft));
                 }
             });
         }

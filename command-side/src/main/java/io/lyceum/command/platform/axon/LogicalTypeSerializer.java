@@ -11,7 +11,7 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
  * Axon's JSON serializer with two changes: events go under their logical type names, never Java class names, and
  * Axon's own tokens can be read (4.13.0 refuses to read a {@code ReplayToken} without the type validator).
  */
-final class LogicalTypeSerializer extends Jackson3Serializer {
+public final class LogicalTypeSerializer extends Jackson3Serializer {
 
     private final EventTypes types;
 
@@ -20,7 +20,7 @@ final class LogicalTypeSerializer extends Jackson3Serializer {
         this.types = types;
     }
 
-    static LogicalTypeSerializer of(EventTypes types) {
+    public static LogicalTypeSerializer of(EventTypes types) {
         var validator = BasicPolymorphicTypeValidator.builder()
                 .allowIfSubType("org.axonframework.")
                 .allowIfSubType("io.lyceum.")

@@ -1,6 +1,5 @@
 package io.lyceum.command.platform.eventstore;
 
-import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.json.EventTypes;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -9,7 +8,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +27,6 @@ import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -38,7 +35,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * they have no gaps and their order is the order of commits. Concurrent appends share transactions; claims and
  * receipts of a command are written with its events.
  */
-public final class PostgresEventStorageEngine implements EventStorageEngine, AutoCloseable {
+public final class PostgresEventStorageEngine implements EventLog {
 
     private static final int PAGE = 500;
 
@@ -51,7 +48,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         var dataSource = Objects.requireNonNull(builder.dataSource, "dataSource");
         jdbc = JdbcClient.create(dataSource);
         types = Objects.requireNonNull(builder.types, "eventTypes");
-        snapshots = new Snapshots(dataSource, builder.snapshotTypes);
+        snapshots = new Snapshots(dataSource, new SnapshotForm(builder.snapshotTypes));
         appends = new GroupCommit(dataSource, listener(builder.meters));
         if (builder.meters != null) {
             Gauge.builder("lyceum.append.queue", appends, GroupCommit::waiting)
@@ -70,34 +67,13 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
             return;
         }
         var companions = AppendCompanions.ofCurrentCommand();
-        var position = write(unitOf(events, companions.flatMap(AppendCompanions::receipt)));
+        var position = write(AppendUnit.of(events, types, companions.flatMap(AppendCompanions::receipt)));
         companions.ifPresent(found -> found.appendedAt(position));
     }
 
-    /**
-     * Writes the receipt of a command that changed nothing.
-     *
-     * @return the head of the store: what the command saw is not younger
-     */
+    @Override
     public Position writeReceiptOnly(ReceiptDraft receipt) {
         return write(new AppendUnit(List.of(), List.of(), Optional.of(receipt)));
-    }
-
-    private AppendUnit unitOf(List<? extends EventMessage<?>> events, Optional<ReceiptDraft> receipt) {
-        var rows = new ArrayList<EventRow>(events.size());
-        var claims = new ArrayList<AppendUnit.OwnedClaim>();
-        for (var event : events) {
-            if (!(event instanceof DomainEventMessage<?> domainEvent)) {
-                throw new IllegalArgumentException("only aggregates publish events, not " + event.getPayloadType());
-            }
-            var row = EventRow.of(domainEvent, types);
-            rows.add(row);
-            if (event.getPayload() instanceof ClaimsChanged changed) {
-                changed.claimChanges()
-                        .forEach(change -> claims.add(new AppendUnit.OwnedClaim(row.aggregateId(), change)));
-            }
-        }
-        return new AppendUnit(rows, claims, receipt);
     }
 
     private Position write(AppendUnit unit) {
@@ -149,7 +125,7 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
         return new GlobalSequenceTrackingToken(head().value());
     }
 
-    /** The head of the store, or {@link Position#NONE} when it is empty. */
+    @Override
     public Position head() {
         return new Position(jdbc.sql("select position from event_store.event_head")
                 .query(Long.class)
@@ -166,7 +142,6 @@ public final class PostgresEventStorageEngine implements EventStorageEngine, Aut
                 .orElseGet(this::createHeadToken);
     }
 
-    /** Writes what is queued, then refuses further commands. */
     @Override
     public void close() {
         appends.close();

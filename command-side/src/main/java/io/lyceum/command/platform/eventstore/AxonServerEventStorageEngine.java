@@ -1,0 +1,450 @@
+package io.lyceum.command.platform.eventstore;
+
+import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.connector.event.EventStream;
+import io.axoniq.axonserver.grpc.event.Event;
+import io.lyceum.kernel.Position;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.json.EventTypes;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators.AbstractSpliterator;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import javax.sql.DataSource;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.DomainEventStream;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Events and snapshots in Axon Server; position = its global index + 1. An append is answered once its events are in
+ * PostgreSQL too (see {@link EventCopy}), so that who has the answer finds them there. Claims and receipts are in
+ * PostgreSQL alone, reserved before the append (see {@link Reservations}).
+ */
+public final class AxonServerEventStorageEngine implements EventLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
+    private static final int PAGE = 500;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
+    private static final Duration LONGEST_COPY = Duration.ofSeconds(5);
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
+    private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
+
+    private final Supplier<EventChannel> channel;
+    private final EventTypes types;
+    private final SnapshotForm snapshots;
+    private final JdbcClient copied;
+    private final Reservations reservations;
+    private final EventCopy copy;
+    private final ReentrantReadWriteLock appending = new ReentrantReadWriteLock();
+    private boolean closed;
+
+    /**
+     * @param dataSource where claims, receipts and the copy of the events are
+     * @param channel to Axon Server, asked for at each use: it may be another after a reconnection
+     * @param snapshotTypes the aggregates whose snapshots can be read back
+     */
+    public AxonServerEventStorageEngine(
+            DataSource dataSource,
+            Supplier<EventChannel> channel,
+            EventTypes types,
+            Collection<Class<?>> snapshotTypes) {
+        this.channel = channel;
+        this.types = types;
+        snapshots = new SnapshotForm(snapshotTypes);
+        copied = JdbcClient.create(dataSource);
+        reservations = new Reservations(dataSource);
+        copy = new EventCopy(dataSource, channel, types);
+    }
+
+    @Override
+    public void appendEvents(List<? extends EventMessage<?>> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        var companions = AppendCompanions.ofCurrentCommand();
+        var unit = AppendUnit.of(events, types, companions.flatMap(AppendCompanions::receipt));
+        var wire = new ArrayList<Event>(events.size());
+        for (var i = 0; i < events.size(); i++) {
+            wire.add(WireEvents.toWire(
+                    (DomainEventMessage<?>) events.get(i), unit.events().get(i)));
+        }
+        unlessClosed(() -> {
+            var position = append(unit, wire);
+            companions.ifPresent(found -> found.appendedAt(position));
+        });
+    }
+
+    private void unlessClosed(Runnable append) {
+        appending.readLock().lock();
+        try {
+            if (closed) {
+                throw new Rejection(ProblemCode.UNAVAILABLE, "shutting down");
+            }
+            append.run();
+        } finally {
+            appending.readLock().unlock();
+        }
+    }
+
+    private Position append(AppendUnit unit, List<Event> wire) {
+        var id = unit.events().getLast().eventId();
+        var reserved = reserve(unit);
+        var copiedAt = copy.expect(id);
+        try {
+            send(wire);
+        } catch (RuntimeException failed) {
+            if (AxonServerFailures.isRefusal(failed)) {
+                copy.expectNoMore(id);
+                if (reserved) {
+                    reservations.withdraw(id);
+                }
+                throw refusal(failed, unit);
+            }
+            return positionInSpiteOf(failed, id, copiedAt);
+        }
+        return positionOf(id, copiedAt);
+    }
+
+    private boolean reserve(AppendUnit unit) {
+        try {
+            return reservations.reserve(unit);
+        } catch (Reservations.InTheWay inTheWay) {
+            if (!withdrawIfNeverAppended(inTheWay.reservation())) {
+                throw inTheWay.meaning();
+            }
+        }
+        try {
+            return reservations.reserve(unit);
+        } catch (Reservations.InTheWay again) {
+            throw again.meaning();
+        }
+    }
+
+    /** An expired reservation whose append is in the stream waits for the copy; one that is not is nobody's. */
+    private boolean withdrawIfNeverAppended(Reservations.Reservation other) {
+        if (!other.expired()) {
+            return false;
+        }
+        var appended = page(other.aggregateId().toString(), other.sequence(), other.sequence() + 1).stream()
+                .anyMatch(
+                        event -> event.getMessageIdentifier().equals(other.id().toString()));
+        if (appended) {
+            return false;
+        }
+        LOG.warn("withdrawing the claims and receipt of append {}, which never reached Axon Server", other.id());
+        reservations.withdraw(other.id());
+        return true;
+    }
+
+    private void send(List<Event> wire) {
+        var transaction = channel.get().startAppendEventsTransaction();
+        try {
+            wire.forEach(transaction::appendEvent);
+        } catch (RuntimeException failed) {
+            transaction.rollback();
+            throw failed;
+        }
+        var confirmation = answerTo(transaction.commit());
+        if (confirmation == null || !confirmation.getSuccess()) {
+            throw new EventStoreException("Axon Server did not confirm an append");
+        }
+    }
+
+    private static RuntimeException refusal(RuntimeException failed, AppendUnit unit) {
+        return AxonServerFailures.isConflict(failed)
+                ? new ConcurrencyException(
+                        "the aggregate %s changed meanwhile"
+                                .formatted(unit.events().getFirst().aggregateId()),
+                        failed)
+                : new EventStoreException("Axon Server refused an append", failed);
+    }
+
+    /** The connection broke, or nobody answered: if the events are there all the same, the stream brings them. */
+    private Position positionInSpiteOf(RuntimeException failed, UUID id, CompletableFuture<Long> copiedAt) {
+        try {
+            return new Position(copiedAt.get(LONGEST_COPY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException unknown) {
+            copy.expectNoMore(id);
+            LOG.error("an append failed, and whether it was carried out is unknown", failed);
+            throw new Rejection(
+                    ProblemCode.UNAVAILABLE,
+                    "the event store did not answer; whether the command was carried out is unknown:"
+                            + " send it again with the same Idempotency-Key");
+        } catch (ExecutionException impossible) {
+            throw new EventStoreException("the copy of an event failed", impossible);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    /** When the copy is late, the head of the store stands in: never less than the position of the event. */
+    private Position positionOf(UUID id, CompletableFuture<Long> copiedAt) {
+        try {
+            return new Position(copiedAt.get(LONGEST_COPY.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            copy.expectNoMore(id);
+            LOG.warn("the copy of Axon Server's events is more than {} late", LONGEST_COPY);
+            return head();
+        } catch (ExecutionException impossible) {
+            throw new EventStoreException("the copy of an event failed", impossible);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    @Override
+    public Position writeReceiptOnly(ReceiptDraft receipt) {
+        var head = head();
+        unlessClosed(() -> {
+            try {
+                reservations.writeReceipt(receipt, head.value());
+            } catch (Reservations.InTheWay inTheWay) {
+                withdrawIfNeverAppended(inTheWay.reservation());
+                throw inTheWay.meaning();
+            }
+        });
+        return head;
+    }
+
+    @Override
+    public DomainEventStream readEvents(String aggregateId, long firstSequence) {
+        var pages = new StreamPages(aggregateId, firstSequence);
+        return DomainEventStream.of(
+                StreamSupport.stream(pages, false)
+                        .map(event -> WireEvents.toRow(0, event).toDomainEvent(types)),
+                pages::lastSequence);
+    }
+
+    /** The connector keeps a whole answer in memory: streams are asked for in pages. */
+    private List<Event> page(String aggregateId, long from, long to) {
+        var stream = channel.get().openAggregateStream(aggregateId, from, to);
+        var events = new ArrayList<Event>();
+        try {
+            while (stream.hasNext()) {
+                events.add(stream.next());
+            }
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw new EventStoreException("interrupted while a stream was read");
+        }
+        return events;
+    }
+
+    @Override
+    public Stream<? extends TrackedEventMessage<?>> readEvents(@Nullable TrackingToken after, boolean mayBlock) {
+        var position = after == null ? 0 : after.position().orElseThrow();
+        var head = head().value();
+        if (position >= head) {
+            return Stream.empty();
+        }
+        var events = new TrackedEvents(channel.get().openStream(position - 1, PAGE), head);
+        return StreamSupport.stream(events, false)
+                .map(row -> row.toTrackedEvent(types))
+                .onClose(events::close);
+    }
+
+    @Override
+    public void storeSnapshot(DomainEventMessage<?> snapshot) {
+        answerTo(channel.get().appendSnapshot(WireEvents.snapshot(snapshot, snapshots)));
+    }
+
+    @Override
+    public Optional<DomainEventMessage<?>> readSnapshot(String aggregateId) {
+        var stream = channel.get().loadSnapshot(aggregateId);
+        if (!stream.hasNext()) {
+            return Optional.empty();
+        }
+        try {
+            var stored = stream.next();
+            return snapshots.restore(
+                    aggregateId,
+                    stored.getPayload().getType(),
+                    stored.getAggregateSequenceNumber(),
+                    stored.getPayload().getRevision(),
+                    stored.getPayload().getData().toStringUtf8(),
+                    Instant.ofEpochMilli(stored.getTimestamp()));
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        var last = answerTo(channel.get().findHighestSequence(aggregateId));
+        return last == null || last < 0 ? Optional.empty() : Optional.of(last);
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return new GlobalSequenceTrackingToken(0);
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return new GlobalSequenceTrackingToken(head().value());
+    }
+
+    @Override
+    public Position head() {
+        var last = answerTo(channel.get().getLastToken());
+        return last == null || last < 0 ? Position.NONE : new Position(last + 1);
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant time) {
+        var first = copied.sql("select min(position) from event_store.domain_event where recorded_at >= ?")
+                .param(Timestamp.from(time))
+                .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                .single();
+        return first.<TrackingToken>map(position -> new GlobalSequenceTrackingToken(position - 1))
+                .orElseGet(this::createHeadToken);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (appending.writeLock().tryLock(LONGEST_DRAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    closed = true;
+                } finally {
+                    appending.writeLock().unlock();
+                }
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        copy.close();
+    }
+
+    private static <T> @Nullable T answerTo(CompletableFuture<T> call) {
+        try {
+            return call.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new EventStoreException("Axon Server did not answer", failed);
+        } catch (TimeoutException late) {
+            throw new EventStoreException("Axon Server did not answer within " + LONGEST_CALL, late);
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
+    }
+
+    private static RuntimeException interrupted(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new EventStoreException("interrupted while waiting for Axon Server", interrupted);
+    }
+
+    private final class StreamPages extends AbstractSpliterator<Event> {
+
+        private final String aggregateId;
+        private List<Event> page = List.of();
+        private long sequence;
+        private @Nullable Long last;
+        private int next;
+        private boolean lastPage;
+
+        StreamPages(String aggregateId, long firstSequence) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.aggregateId = aggregateId;
+            sequence = firstSequence;
+        }
+
+        @Nullable
+        Long lastSequence() {
+            return last;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super Event> action) {
+            if (next == page.size()) {
+                if (lastPage) {
+                    return false;
+                }
+                page = page(aggregateId, sequence, sequence + PAGE);
+                next = 0;
+                // Whether the last sequence asked for is included differs between releases of Axon Server.
+                lastPage = page.size() < PAGE;
+                if (page.isEmpty()) {
+                    return false;
+                }
+            }
+            var event = page.get(next++);
+            last = event.getAggregateSequenceNumber();
+            sequence = event.getAggregateSequenceNumber() + 1;
+            action.accept(event);
+            return true;
+        }
+    }
+
+    /** Ends at the head as it was when the reading began: who wants more comes again. */
+    private static final class TrackedEvents extends AbstractSpliterator<EventRow> implements AutoCloseable {
+
+        private final EventStream stream;
+        private final long head;
+        private boolean ended;
+
+        TrackedEvents(EventStream stream, long head) {
+            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
+            this.stream = stream;
+            this.head = head;
+        }
+
+        @Override
+        public boolean tryAdvance(Consumer<? super EventRow> action) {
+            if (ended) {
+                return false;
+            }
+            try {
+                var event = stream.nextIfAvailable(LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
+                if (event == null) {
+                    throw new EventStoreException(
+                            "Axon Server did not send the events it has",
+                            stream.getError().orElse(null));
+                }
+                var row = EventCopy.row(event);
+                if (row.position() >= head) {
+                    close();
+                }
+                action.accept(row);
+                return true;
+            } catch (InterruptedException interrupted) {
+                close();
+                throw interrupted(interrupted);
+            }
+        }
+
+        @Override
+        public void close() {
+            ended = true;
+            stream.close();
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package io.lyceum.command.platform.eventstore;
+
+import io.axoniq.axonserver.connector.event.EventChannel;
+import io.axoniq.axonserver.connector.event.EventStream;
+import io.axoniq.axonserver.grpc.event.EventWithToken;
+import io.lyceum.kernel.ClaimsChanged;
+import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
+import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
+import io.lyceum.kernel.json.EventTypes;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Copies Axon Server's stream into {@code event_store.domain_event}, in its order, with position = global index + 1,
+ * so that everything behind the store reads the same rows whichever store there is. Reservations are settled in the
+ * transaction that copies their events. Every node copies; the locked head row decides who was first, so nothing is
+ * copied twice and the copy goes on when a node is lost.
+ */
+final class EventCopy implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EventCopy.class);
+    private static final int LARGEST_BATCH = 500;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+
+    private static final String LOCK_HEAD = "select position from event_store.event_head for update";
+
+    private static final String COPY = """
+            insert into event_store.domain_event (%s)
+            select * from unnest(?::bigint[], ?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::smallint[],
+                                 ?::uuid[], ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
+            """.formatted(EventRow.COLUMNS);
+
+    private static final String MOVE_HEAD = """
+            with head as (update event_store.event_head set position = ? returning position)
+            select pg_notify('lyceum_events', position::text) from head
+            """;
+
+    private static final String SETTLE_RECEIPTS = """
+            insert into event_store.idempotency_receipt
+                (tenant_id, actor_id, key, request_hash, reply, position, recorded_at)
+            select r.tenant_id, r.actor_id, r.key, r.request_hash, r.reply, e.position, clock_timestamp()
+            from event_store.reserved_receipt r
+            join unnest(?::uuid[], ?::bigint[]) as e(id, position) on e.id = r.reservation
+            on conflict do nothing
+            """;
+
+    private static final String SETTLE = "delete from event_store.reservation where id = any(?::uuid[])";
+
+    private static final String TAKE_CLAIM = """
+            insert into event_store.unique_claim as held (kind, scope, digest, owner, position) values (?, ?, ?, ?, ?)
+            on conflict (kind, scope, digest) do update set position = held.position where held.owner = excluded.owner
+            """;
+
+    private static final String RELEASE_CLAIM =
+            "delete from event_store.unique_claim where kind = ? and scope = ? and digest = ? and owner = ?";
+
+    private final DataSource dataSource;
+    private final Supplier<EventChannel> channel;
+    private final EventTypes types;
+    private final Map<UUID, CompletableFuture<Long>> expected = new ConcurrentHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread copier;
+
+    EventCopy(DataSource dataSource, Supplier<EventChannel> channel, EventTypes types) {
+        this.dataSource = dataSource;
+        this.channel = channel;
+        this.types = types;
+        copier = Thread.ofPlatform().name("event-copy").daemon().unstarted(this::copyUntilClosed);
+        copier.start();
+    }
+
+    /** Completes with the event's position once it is copied. Call it before appending the event. */
+    CompletableFuture<Long> expect(UUID eventId) {
+        return expected.computeIfAbsent(eventId, ignored -> new CompletableFuture<>());
+    }
+
+    void expectNoMore(UUID eventId) {
+        expected.remove(eventId);
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            copier.join(LONGEST_PAUSE);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean open() {
+        return closing.getCount() > 0;
+    }
+
+    private void copyUntilClosed() {
+        var pause = SHORTEST_PAUSE;
+        while (open()) {
+            try (var stream = channel.get().openStream(head() - 1, 2 * LARGEST_BATCH, LARGEST_BATCH / 2)) {
+                while (open()) {
+                    copy(next(stream));
+                    pause = SHORTEST_PAUSE;
+                }
+                return;
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | RuntimeException failed) {
+                LOG.warn("copying events from Axon Server failed, trying again in {}", pause, failed);
+            }
+            if (closes(pause)) {
+                return;
+            }
+            var longer = pause.multipliedBy(2);
+            pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+        }
+    }
+
+    private boolean closes(Duration within) {
+        try {
+            return closing.await(within.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    private long head() throws SQLException {
+        try (var connection = dataSource.getConnection();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select position from event_store.event_head")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static List<EventRow> next(EventStream stream) throws InterruptedException {
+        var batch = new ArrayList<EventRow>();
+        var event = stream.nextIfAvailable(200, TimeUnit.MILLISECONDS);
+        if (event == null && stream.isClosed()) {
+            throw new EventStoreException(
+                    "Axon Server ended the stream", stream.getError().orElse(null));
+        }
+        while (event != null) {
+            batch.add(row(event));
+            event = batch.size() < LARGEST_BATCH ? stream.nextIfAvailable() : null;
+        }
+        return batch;
+    }
+
+    static EventRow row(EventWithToken event) {
+        return WireEvents.toRow(event.getToken() + 1, event.getEvent());
+    }
+
+    private void copy(List<EventRow> batch) throws SQLException {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try (var connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                var missing = missing(connection, batch);
+                if (!missing.isEmpty()) {
+                    insert(connection, missing);
+                    settle(connection, missing);
+                }
+                connection.commit();
+            } catch (SQLException | RuntimeException failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+        for (var row : batch) {
+            var waiting = expected.remove(row.eventId());
+            if (waiting != null) {
+                waiting.complete(row.position());
+            }
+        }
+    }
+
+    /** Locks the head. What another node has copied meanwhile is left out. */
+    private static List<EventRow> missing(Connection connection, List<EventRow> batch) throws SQLException {
+        long head;
+        try (var statement = connection.prepareStatement(LOCK_HEAD);
+                var row = statement.executeQuery()) {
+            row.next();
+            head = row.getLong(1);
+        }
+        var missing = batch.stream().filter(row -> row.position() > head).toList();
+        if (!missing.isEmpty() && missing.getFirst().position() != head + 1) {
+            throw new EventStoreException("the copy stands at %d, but Axon Server goes on at %d"
+                    .formatted(head, missing.getFirst().position()));
+        }
+        return missing;
+    }
+
+    private static void insert(Connection connection, List<EventRow> rows) throws SQLException {
+        try (var statement = connection.prepareStatement(COPY)) {
+            array(statement, 1, "bigint", rows, EventRow::position);
+            array(statement, 2, "uuid", rows, EventRow::eventId);
+            array(statement, 3, "uuid", rows, EventRow::aggregateId);
+            array(statement, 4, "bigint", rows, EventRow::sequence);
+            array(statement, 5, "text", rows, EventRow::aggregateType);
+            array(statement, 6, "text", rows, EventRow::type);
+            array(statement, 7, "smallint", rows, row -> (short) row.revision());
+            array(statement, 8, "uuid", rows, EventRow::tenantId);
+            array(statement, 9, "timestamptz", rows, row -> row.occurredAt().toString());
+            array(statement, 10, "timestamptz", rows, row -> row.recordedAt().toString());
+            array(statement, 11, "text", rows, EventRow::payload);
+            array(statement, 12, "text", rows, EventRow::metadata);
+            statement.executeUpdate();
+        }
+        try (var statement = connection.prepareStatement(MOVE_HEAD)) {
+            statement.setLong(1, rows.getLast().position());
+            statement.execute();
+        }
+    }
+
+    private void settle(Connection connection, List<EventRow> rows) throws SQLException {
+        for (var row : rows) {
+            changeClaims(connection, row);
+        }
+        try (var statement = connection.prepareStatement(SETTLE_RECEIPTS)) {
+            array(statement, 1, "uuid", rows, EventRow::eventId);
+            array(statement, 2, "bigint", rows, EventRow::position);
+            statement.executeUpdate();
+        }
+        try (var statement = connection.prepareStatement(SETTLE)) {
+            array(statement, 1, "uuid", rows, EventRow::eventId);
+            statement.executeUpdate();
+        }
+    }
+
+    private void changeClaims(Connection connection, EventRow row) throws SQLException {
+        var type = types.classOf(row.type());
+        if (type.isEmpty()) {
+            LOG.error(
+                    "event {} at position {} is of no known type: claims it changes are not changed here",
+                    row.type(),
+                    row.position());
+            return;
+        }
+        if (!ClaimsChanged.class.isAssignableFrom(type.get())) {
+            return;
+        }
+        var changed = (ClaimsChanged) types.read(row.type(), row.revision(), row.payload());
+        for (var change : changed.claimChanges()) {
+            var sql = switch (change) {
+                case ClaimTaken taken -> TAKE_CLAIM;
+                case ClaimReleased released -> RELEASE_CLAIM;
+            };
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setString(1, change.kind());
+                statement.setString(2, change.scope());
+                statement.setBytes(3, Claims.digest(change.value()));
+                statement.setObject(4, row.aggregateId());
+                if (change instanceof ClaimTaken) {
+                    statement.setLong(5, row.position());
+                }
+                if (statement.executeUpdate() == 0 && change instanceof ClaimTaken) {
+                    LOG.error(
+                            "the {} taken by {} at position {} belongs to another aggregate already",
+                            change.kind(),
+                            row.aggregateId(),
+                            row.position());
+                }
+            }
+        }
+    }
+
+    private static <T> void array(
+            PreparedStatement statement, int index, String type, List<T> rows, Function<T, Object> column)
+            throws SQLException {
+        statement.setArray(
+                index,
+                statement
+                        .getConnection()
+                        .createArrayOf(type, rows.stream().map(column).toArray()));
+    }
+}
