@@ -65,7 +65,7 @@ class RoomsTest {
     @ArchTest
     static final ArchRule thePublishedLanguageSeesNoSpring = noClasses()
             .that()
-            .resideOutsideOfPackages("io.lyceum.command..", "io.lyceum.query..")
+            .resideOutsideOfPackages("io.lyceum.command..", "io.lyceum.query..", "io.lyceum.operations..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.springframework..", "java.sql..", "java.net..");

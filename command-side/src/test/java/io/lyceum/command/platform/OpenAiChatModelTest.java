@@ -20,6 +20,7 @@ import io.lyceum.command.platform.chatmodel.ChatModel.Turn;
 import io.lyceum.command.platform.chatmodel.OpenAiChatModel;
 import io.lyceum.command.platform.ports.OutsideCalls;
 import io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +32,7 @@ class OpenAiChatModelTest {
     private static final String PATH = "/v1/chat/completions";
 
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
-    private final OutsideCalls outside = new OutsideCalls();
+    private final OutsideCalls outside = new OutsideCalls(new SimpleMeterRegistry());
     private OpenAiChatModel model;
 
     @BeforeEach

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import javax.sql.DataSource;
 import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.config.AggregateConfigurer;
@@ -32,12 +33,14 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -52,6 +55,14 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
  */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class AxonRuntime {
+
+    private List<MessageHandlerInterceptor<CommandMessage<?>>> observers = List.of();
+
+    /** Interceptors around all others: they see every command and how it ends. */
+    @Autowired
+    void observeWith(ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
+        observers = interceptors.orderedStream().toList();
+    }
 
     @Bean
     EventTypes commandEventTypes() {
@@ -98,6 +109,7 @@ class AxonRuntime {
         var bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
+        observers.forEach(bus::registerHandlerInterceptor);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
         bus.registerHandlerInterceptor(new RoleCheck());
         bus.registerHandlerInterceptor(new ExactlyOnce(eventStorageEngine, idempotencyReceipts));

@@ -2,12 +2,19 @@ package io.lyceum.command.platform.ports;
 
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.decorators.Decorators;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedRetryMetrics;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.RetryRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,6 +53,15 @@ public final class OutsideCalls implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("outside-", 0).factory());
     private final ConcurrentHashMap<String, Fence> fences = new ConcurrentHashMap<>();
+    private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+    private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+    private final RetryRegistry retries = RetryRegistry.ofDefaults();
+
+    public OutsideCalls(MeterRegistry meters) {
+        TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(meters);
+        TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(meters);
+        TaggedRetryMetrics.ofRetryRegistry(retries).bindTo(meters);
+    }
 
     /**
      * Calls an outside system.
@@ -83,20 +99,20 @@ public final class OutsideCalls implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static final class Fence {
+    private final class Fence {
 
         private final Bulkhead bulkhead;
         private final CircuitBreaker breaker;
         private final Retry retry;
 
         Fence(String port, Limits limits) {
-            bulkhead = Bulkhead.of(
+            bulkhead = bulkheads.bulkhead(
                     port,
                     BulkheadConfig.custom()
                             .maxConcurrentCalls(limits.concurrent())
                             .maxWaitDuration(limits.timeout())
                             .build());
-            breaker = CircuitBreaker.of(
+            breaker = breakers.circuitBreaker(
                     port,
                     CircuitBreakerConfig.custom()
                             .slidingWindowSize(20)
@@ -104,7 +120,7 @@ public final class OutsideCalls implements AutoCloseable {
                             .failureRateThreshold(60)
                             .waitDurationInOpenState(Duration.ofSeconds(15))
                             .build());
-            retry = Retry.of(
+            retry = retries.retry(
                     port,
                     RetryConfig.custom()
                             .maxAttempts(limits.attempts())

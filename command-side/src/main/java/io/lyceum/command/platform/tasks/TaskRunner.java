@@ -2,6 +2,7 @@ package io.lyceum.command.platform.tasks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
@@ -47,6 +48,7 @@ class TaskRunner {
             DataSource commandDataSource,
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<PersistentTask<?>> tasks,
+            SchedulerListener observer,
             @Value("${lyceum.tasks.threads:16}") int threads,
             @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll,
             @Value("${lyceum.tasks.heartbeat:PT3S}") Duration heartbeat) {
@@ -72,6 +74,7 @@ class TaskRunner {
                         .missedHeartbeatsLimit(4)
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .alwaysPersistTimestampInUTC()
+                        .addSchedulerListener(observer)
                         .build());
                 running().start();
                 started = true;

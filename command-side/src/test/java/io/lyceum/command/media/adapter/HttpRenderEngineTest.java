@@ -24,6 +24,7 @@ import io.lyceum.command.platform.storage.ObjectStorage;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.Scene;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,7 @@ class HttpRenderEngineTest {
     private static final byte[] VIDEO = {0, 0, 0, 24, 'f', 't', 'y', 'p'};
 
     private final WireMockServer server = new WireMockServer(wireMockConfig().dynamicPort());
-    private final OutsideCalls outside = new OutsideCalls();
+    private final OutsideCalls outside = new OutsideCalls(new SimpleMeterRegistry());
     private final List<String> progress = new ArrayList<>();
     private final Order order = new Order(
             RenderJobId.next(),

@@ -3,6 +3,7 @@ package io.lyceum.query.platform.live;
 import io.lyceum.query.platform.projection.EventSource;
 import io.lyceum.query.platform.projection.Progress;
 import io.lyceum.query.platform.projection.StoredEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.util.List;
@@ -37,13 +38,15 @@ public final class LiveFeed implements SmartLifecycle {
 
     private final EventSource source;
     private final Progress progress;
+    private final LiveMeters meters;
     private final DatabaseClient database;
     private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
     private final AtomicLong published = new AtomicLong(-1);
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile Disposable following = () -> {};
 
-    LiveFeed(EventSource source, Progress progress, ConnectionPool projectionWriters) {
+    LiveFeed(EventSource source, Progress progress, ConnectionPool projectionWriters, MeterRegistry meters) {
+        this.meters = new LiveMeters(meters);
         this.source = source;
         this.progress = progress;
         database = DatabaseClient.create(projectionWriters);
@@ -78,13 +81,13 @@ public final class LiveFeed implements SmartLifecycle {
                 .map(tick -> ServerSentEvent.<LiveEvent>builder()
                         .comment("heartbeat")
                         .build());
-        return Flux.merge(
+        return meters.observe(Flux.merge(
                 Mono.just(ServerSentEvent.<LiveEvent>builder()
                         .comment("connected")
                         .retry(Duration.ofSeconds(5))
                         .build()),
                 events,
-                heartbeats);
+                heartbeats));
     }
 
     /** Positions have no gaps, so an event that came by between catching up and joining the tail shows as one. */

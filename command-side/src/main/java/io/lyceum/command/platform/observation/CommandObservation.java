@@ -1,0 +1,84 @@
+package io.lyceum.command.platform.observation;
+
+import io.lyceum.command.platform.CommandDatabase;
+import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.operations.health.DatabaseProbe;
+import io.lyceum.operations.health.Followers;
+import io.lyceum.operations.health.Watch;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import javax.sql.DataSource;
+import org.axonframework.config.Configuration;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import reactor.core.publisher.Mono;
+
+/** What operators see of the command side. */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class CommandObservation {
+
+    @Bean
+    Followers policiesHealthIndicator(
+            JdbcClient commandJdbc,
+            Configuration axonConfiguration,
+            ExecutorService commandThreads,
+            MeterRegistry meters,
+            @Value("${lyceum.health.stalled-after:PT15S}") Duration patience) {
+        var policies = new PolicyWatch(commandJdbc, axonConfiguration);
+        return new Followers("policy", "policies", Watch.blocking(policies::look, commandThreads), patience, meters);
+    }
+
+    @Bean
+    CommandMeters commandMeters(MeterRegistry meters) {
+        return new CommandMeters(meters);
+    }
+
+    @Bean
+    TaskMeters commandTaskMeters(
+            JdbcClient commandJdbc,
+            ObjectProvider<PersistentTask<?>> tasks,
+            ExecutorService commandThreads,
+            MeterRegistry meters) {
+        return new TaskMeters(
+                commandJdbc, tasks.stream().map(PersistentTask::name).toList(), commandThreads, meters);
+    }
+
+    @Bean
+    EventStoreHealth eventStoreHealthIndicator(
+            DataSource commandDataSource,
+            CommandDatabase.CommandMigrations migrations,
+            JdbcTransactionManager commandTransactionManager,
+            ExecutorService commandThreads) {
+        return new EventStoreHealth(
+                commandDataSource, new TransactionTemplate(commandTransactionManager), commandThreads);
+    }
+
+    @Bean
+    DatabaseProbe commandDatabaseProbe(JdbcClient commandJdbc, ExecutorService commandThreads) {
+        return new DatabaseProbe() {
+
+            @Override
+            public String name() {
+                return "commands";
+            }
+
+            @Override
+            public Mono<Map<String, Object>> use() {
+                return Watch.blocking(
+                        () -> Map.of(
+                                "version",
+                                commandJdbc
+                                        .sql("select current_setting('server_version')")
+                                        .query(String.class)
+                                        .single()),
+                        commandThreads);
+            }
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.operations.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.operations.web;
+
+import org.jspecify.annotations.NullMarked;

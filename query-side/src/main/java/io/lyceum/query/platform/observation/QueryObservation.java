@@ -1,0 +1,53 @@
+package io.lyceum.query.platform.observation;
+
+import io.lyceum.operations.health.DatabaseProbe;
+import io.lyceum.operations.health.Followers;
+import io.lyceum.query.platform.projection.EventSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.r2dbc.pool.ConnectionPool;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Mono;
+
+/** What operators see of the query side. */
+@Configuration(proxyBeanMethods = false)
+class QueryObservation {
+
+    @Bean
+    Followers projectionsHealthIndicator(
+            EventSource eventSource,
+            ConnectionPool projectionWriters,
+            MeterRegistry meters,
+            @Value("${lyceum.health.stalled-after:PT15S}") Duration patience) {
+        return new Followers(
+                "projection",
+                "projections",
+                new ProjectionWatch(eventSource, projectionWriters).look(),
+                patience,
+                meters);
+    }
+
+    @Bean
+    DatabaseProbe queryDatabaseProbe(ConnectionPool queryReaders) {
+        var database = DatabaseClient.create(queryReaders);
+        return new DatabaseProbe() {
+
+            @Override
+            public String name() {
+                return "queries";
+            }
+
+            @Override
+            public Mono<Map<String, Object>> use() {
+                return database.sql("select current_setting('server_version')")
+                        .map(row -> String.valueOf(row.get(0, String.class)))
+                        .one()
+                        .map(version -> Map.of("version", version));
+            }
+        };
+    }
+}

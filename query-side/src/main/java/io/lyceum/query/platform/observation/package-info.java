@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.platform.observation;
+
+import org.jspecify.annotations.NullMarked;
