@@ -7,6 +7,9 @@ import java.util.UUID;
 /** A school or company: the boundary no data crosses (C24). */
 public record TenantId(@JsonValue UUID value) implements EntityId {
 
+    /** The platform's own: where those belong who operate it. */
+    public static final TenantId PLATFORM = new TenantId(new UUID(0, 2));
+
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public TenantId {}
 

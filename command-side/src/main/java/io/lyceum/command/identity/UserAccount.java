@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.identity.AddMember;
+import io.lyceum.identity.AppointPlatformAdministrator;
 import io.lyceum.identity.RecordLoginFailure;
 import io.lyceum.identity.RegisterUser;
 import io.lyceum.identity.UserEvent.LoginFailed;
@@ -51,6 +52,18 @@ public class UserAccount extends TenantAggregate {
         }
         apply(new UserRegistered(
                 add.user(), add.email(), add.name(), add.passwordHash(), origin.tenant(), add.role(), ""));
+    }
+
+    @CommandHandler
+    public UserAccount(AppointPlatformAdministrator appoint, Origin origin) {
+        apply(new UserRegistered(
+                appoint.user(),
+                appoint.email(),
+                appoint.name(),
+                appoint.passwordHash(),
+                origin.tenant(),
+                Role.SUPER_ADMIN,
+                ""));
     }
 
     @CommandHandler

@@ -28,7 +28,7 @@ class OnboardingPolicy extends Policy {
                     "create-tenant",
                     new CreateTenant(
                             registered.tenant(), registered.schoolName(), registered.user(), registered.name()));
-        } else {
+        } else if (registered.role() != Role.SUPER_ADMIN) {
             then(
                     event,
                     "admit-member",

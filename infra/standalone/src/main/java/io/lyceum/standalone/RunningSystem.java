@@ -16,6 +16,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** Both sides running over their database. Closing stops them in order, the database last. */
 public final class RunningSystem implements AutoCloseable {
 
+    static final String PLATFORM_ADMINISTRATOR = "platform@lyceum.example";
+    static final String PLATFORM_ADMINISTRATOR_PASSWORD = "platform-administrator-password";
+
     private final @Nullable EmbeddedDatabase database;
     private final ConfigurableApplicationContext context;
     private final int port;
@@ -39,7 +42,10 @@ public final class RunningSystem implements AutoCloseable {
         var properties = new HashMap<String, Object>(settings);
         properties.putIfAbsent("server.port", port);
         properties.putIfAbsent("lyceum.node-id", "standalone");
-        properties.putIfAbsent("lyceum.security.jwt-key", new Secrets(folder.resolve("secrets")).get("jwt-key"));
+        var secrets = new Secrets(folder.resolve("secrets"));
+        properties.putIfAbsent("lyceum.security.jwt-key", secrets.get("jwt-key"));
+        properties.putIfAbsent("lyceum.platform-administrator.email", PLATFORM_ADMINISTRATOR);
+        properties.putIfAbsent("lyceum.platform-administrator.password", secrets.get(PLATFORM_ADMINISTRATOR_PASSWORD));
         properties.putIfAbsent(
                 "lyceum.storage.folder",
                 folder.resolve("objects").toAbsolutePath().toString());

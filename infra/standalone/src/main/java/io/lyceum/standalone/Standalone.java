@@ -38,6 +38,10 @@ public final class Standalone {
             }));
             var address = "http://localhost:" + system.port();
             DemoSchool.open(address).forEach(System.out::println);
+            System.out.printf(
+                    "Platform login     %s, password in %s%n",
+                    RunningSystem.PLATFORM_ADMINISTRATOR,
+                    options.data().resolve("secrets").resolve(RunningSystem.PLATFORM_ADMINISTRATOR_PASSWORD));
             System.out.println("Address            " + address);
             System.out.println("API documentation  " + address + "/swagger-ui.html");
             system.databaseUrl().ifPresent(url -> System.out.println("Database           " + url + " (user postgres)"));

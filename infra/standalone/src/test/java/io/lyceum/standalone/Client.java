@@ -91,6 +91,11 @@ public final class Client {
         return with("Lyceum-Min-Position", Long.toString(position));
     }
 
+    /** The value of the header that tells who this is. */
+    String authorization() {
+        return headers.getOrDefault("Authorization", "");
+    }
+
     String tenant() {
         return tenant;
     }

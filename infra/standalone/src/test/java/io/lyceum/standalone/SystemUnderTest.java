@@ -21,7 +21,15 @@ public final class SystemUnderTest implements ParameterResolver {
                 Path folder = Files.createTempDirectory("lyceum-test");
                 // Few cached aggregates and many snapshots, so that loading is part of every flow.
                 var system = RunningSystem.start(
-                        folder, 0, Map.of("lyceum.command.snapshot-every", 3, "lyceum.command.cached-aggregates", 5));
+                        folder,
+                        0,
+                        Map.of(
+                                "lyceum.command.snapshot-every",
+                                3,
+                                "lyceum.command.cached-aggregates",
+                                5,
+                                "lyceum.platform-administrator.password",
+                                Client.PASSWORD));
                 Runtime.getRuntime().addShutdownHook(new Thread(system::close));
                 return system;
             } catch (IOException failed) {

@@ -28,7 +28,7 @@ public final class BalanceProjection extends Projection {
     private static final Table ENTRY = table("balance_entry", "entry");
 
     public BalanceProjection() {
-        super(NAME);
+        super(NAME, BALANCE, ENTRY);
         on(
                 WalletOpened.class,
                 (e, at) -> BALANCE.upsert(row().set("wallet_id", e.wallet())

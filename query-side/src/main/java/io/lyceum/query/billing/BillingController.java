@@ -63,7 +63,7 @@ final class BillingController {
     private static final ListQuestion<Entry> HISTORY = ListQuestion.of(Entry.class, """
                     select entry, wallet_id, kind, service, amount_minor, before_minor, after_minor, currency,
                            description, related_id, price_version, event_id, occurred_at
-                    from read_model.balance_entry where tenant_id = :tenant""", BalanceProjection.NAME)
+                    from balance_entry where tenant_id = :tenant""", BalanceProjection.NAME)
             .key("entry", "bigint")
             .sort("entry", "entry", "bigint")
             .sort("amount", "amount_minor", "bigint")
@@ -86,7 +86,7 @@ final class BillingController {
         return readModels.one(reader, Balance.class, """
                 select wallet_id, currency, balance_minor, reserved_minor,
                        balance_minor - reserved_minor as available_minor
-                from read_model.balance where tenant_id = :tenant""", Map.of(), BalanceProjection.NAME);
+                from balance where tenant_id = :tenant""", Map.of(), BalanceProjection.NAME);
     }
 
     @Operation(

@@ -7,6 +7,7 @@ import io.lyceum.query.platform.live.LiveEvent;
 import io.lyceum.query.platform.live.LiveFeed;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
+import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
@@ -97,7 +98,7 @@ final class DialogController {
     private static final String DIALOGS = """
             select dialog_id, participant_id, participant_name, open, handoff, operator_id, messages, last_text,
                    opened_at, last_at
-            from read_model.dialog where tenant_id = :tenant and (:everybody or participant_id = :user)""";
+            from dialog where tenant_id = :tenant and (:everybody or participant_id = :user)""";
 
     private static final ListQuestion<DialogView> LIST = ListQuestion.of(
                     DialogView.class, DIALOGS, DialogProjection.NAME)
@@ -113,13 +114,13 @@ final class DialogController {
                     MessageView.class, """
                     select message_id, sender, text, answers, sources, resolved_by_ai, response_millis, model, offline,
                            failure, sent_at, number
-                    from read_model.dialog_message where tenant_id = :tenant and dialog_id = :dialog""", DialogProjection.NAME)
+                    from dialog_message where tenant_id = :tenant and dialog_id = :dialog""", DialogProjection.NAME)
             .key("message_id", "uuid")
             .sort("number", "number", "bigint");
 
     private static final ListQuestion<StepView> STEPS = ListQuestion.of(StepView.class, """
                     select step, kind, from_state, to_state, actor_id, reason, request_id, occurred_at
-                    from read_model.handoff_step where tenant_id = :tenant and dialog_id = :dialog""", DialogProjection.NAME)
+                    from handoff_step where tenant_id = :tenant and dialog_id = :dialog""", DialogProjection.NAME)
             .key("step", "bigint")
             .sort("step", "step", "bigint");
 
@@ -164,6 +165,7 @@ final class DialogController {
             description = "Server-sent events of this dialog; resume with Last-Event-ID (C116).")
     @GetMapping(path = "/dialogs/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ReadableBy({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT, Role.VISITOR})
+    @PresentOnly
     Flux<ServerSentEvent<LiveEvent>> stream(
             Reader reader,
             @PathVariable UUID id,
@@ -182,10 +184,10 @@ final class DialogController {
         return readModels.all(reader, QueueItem.class, """
                 select *, row_number() over w as place, 3 * row_number() over w as estimated_wait_minutes
                 from (select dialog_id, participant_name, requested_at, reason, request_text,
-                             case when now() - requested_at >= interval '5 minutes' then 'critical'
+                             case when clock() - requested_at >= interval '5 minutes' then 'critical'
                                   when reason in ('KEYWORD', 'MANUAL') then 'important' else 'normal' end as level,
-                             (extract(epoch from now() - requested_at) / 60)::bigint as wait_minutes
-                      from read_model.dialog where tenant_id = :tenant and handoff = 'REQUESTED') waiting
+                             (extract(epoch from clock() - requested_at) / 60)::bigint as wait_minutes
+                      from dialog where tenant_id = :tenant and handoff = 'REQUESTED') waiting
                 window w as (order by level, requested_at, dialog_id) order by place limit 200""", Map.of(), DialogProjection.NAME);
     }
 
@@ -202,7 +204,7 @@ final class DialogController {
     @GetMapping("/operators")
     Mono<ResponseEntity<List<OperatorView>>> operators(Reader reader) {
         return readModels.all(reader, OperatorView.class, """
-                select operator_id, status, dialogs, 3 as capacity from read_model.operator where tenant_id = :tenant
+                select operator_id, status, dialogs, 3 as capacity from operator where tenant_id = :tenant
                 order by operator_id""", Map.of(), DialogProjection.NAME);
     }
 }

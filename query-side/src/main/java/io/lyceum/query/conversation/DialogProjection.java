@@ -38,7 +38,7 @@ public final class DialogProjection extends Projection {
     private static final Table OPERATOR = table("operator", "operator_id");
 
     public DialogProjection() {
-        super(NAME);
+        super(NAME, DIALOG, MESSAGE, STEP, OPERATOR);
         on(
                 DialogOpened.class,
                 (e, at) -> DIALOG.upsert(dialog(e.dialog())

@@ -58,7 +58,7 @@ final class CourseController {
 
     private static final String COURSES = """
             select course_id, code, title, description, unlocking, length_days, lessons
-            from read_model.course where tenant_id = :tenant""";
+            from course where tenant_id = :tenant""";
 
     private static final ListQuestion<CourseView> LIST = ListQuestion.of(
                     CourseView.class, COURSES, CourseProjection.NAME)
@@ -72,7 +72,7 @@ final class CourseController {
                     LessonView.class, """
                     select lesson_id, course_id, number, title, duration_minutes, due_day, has_test, homework,
                            completed_by_homework
-                    from read_model.course_lesson where tenant_id = :tenant and course_id = :course""", CourseProjection.NAME)
+                    from course_lesson where tenant_id = :tenant and course_id = :course""", CourseProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer");
 

@@ -18,7 +18,7 @@ public final class CourseProjection extends Projection {
     private static final Table LESSON = table("course_lesson", "lesson_id");
 
     public CourseProjection() {
-        super(NAME);
+        super(NAME, COURSE, LESSON);
         on(
                 CourseCreated.class,
                 (e, at) -> COURSE.upsert(row().set("course_id", e.course())

@@ -47,18 +47,18 @@ final class DashboardController {
                 reader,
                 Summary.class,
                 """
-                select s.*, (select count(*) from read_model.course where tenant_id = :tenant) as courses, h.*
+                select s.*, (select count(*) from course where tenant_id = :tenant) as courses, h.*
                 from (select count(*) as students,
                              count(*) filter (where status = 'ACTIVE') as active,
                              count(*) filter (where status = 'AT_RISK') as at_risk,
                              count(*) filter (where status = 'DROPPED') as dropped,
                              count(*) filter (where status = 'COMPLETED') as completed,
                              coalesce(round(avg(risk_score) filter (where status <> 'COMPLETED')), 0)::int as average_risk
-                      from read_model.student where tenant_id = :tenant) s,
+                      from student where tenant_id = :tenant) s,
                      (select count(*) filter (where state = 'PENDING') as homework_pending,
                              count(*) filter (where state = 'AI_CHECKED') as homework_ai_checked,
                              count(*) filter (where state = 'CURATOR_REVIEWED') as homework_reviewed
-                      from read_model.homework where tenant_id = :tenant) h""",
+                      from homework where tenant_id = :tenant) h""",
                 Map.of(),
                 StudentProjection.NAME,
                 CourseProjection.NAME,

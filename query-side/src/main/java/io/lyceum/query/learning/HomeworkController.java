@@ -54,8 +54,8 @@ final class HomeworkController {
                    h.late, h.text, h.submitted_at, h.ai_score, h.ai_feedback, h.ai_model, h.ai_offline, h.ai_failure,
                    h.curator_score, h.curator_feedback, h.reviewed_at,
                    coalesce(h.curator_score, h.ai_score) as final_score
-            from read_model.homework h
-            join read_model.student s on s.tenant_id = h.tenant_id and s.student_id = h.student_id
+            from homework h
+            join student s on s.tenant_id = h.tenant_id and s.student_id = h.student_id
             where h.tenant_id = :tenant and (:everybody or s.user_id = :user)""";
 
     private static final ListQuestion<HomeworkView> BOARD = ListQuestion.of(

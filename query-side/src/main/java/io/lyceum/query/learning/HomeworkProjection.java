@@ -18,7 +18,7 @@ public final class HomeworkProjection extends Projection {
     private static final Table HOMEWORK = table("homework", "submission_id");
 
     public HomeworkProjection() {
-        super(NAME);
+        super(NAME, HOMEWORK);
         on(
                 HomeworkSubmitted.class,
                 (e, at) -> HOMEWORK.upsert(row().set("submission_id", e.submission())

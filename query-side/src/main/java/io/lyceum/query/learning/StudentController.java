@@ -84,7 +84,7 @@ final class StudentController {
                    case when risk_score >= 75 then 'critical' when risk_score >= 50 then 'high'
                         when risk_score >= 25 then 'medium' else 'low' end as risk_badge,
                    enrolled_at, last_active_at, percent
-            from read_model.student where tenant_id = :tenant and (:everybody or user_id = :user)""";
+            from student where tenant_id = :tenant and (:everybody or user_id = :user)""";
 
     private static final ListQuestion<StudentView> LIST = ListQuestion.of(
                     StudentView.class, STUDENTS, StudentProjection.NAME)
@@ -104,7 +104,7 @@ final class StudentController {
                     LessonState.class, """
                     select lesson_id, course_id, number, title, due_at, state, completed_at, test_score, test_passed,
                            homework_score
-                    from read_model.student_lesson where tenant_id = :tenant and student_id = :student""", StudentProjection.NAME)
+                    from student_lesson where tenant_id = :tenant and student_id = :student""", StudentProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer")
             .sort("due", "due_at", "timestamptz");
@@ -129,7 +129,7 @@ final class StudentController {
     @GetMapping("/counts")
     Mono<ResponseEntity<List<StatusCount>>> counts(Reader reader) {
         return readModels.all(reader, StatusCount.class, """
-                select status, count(*) as count from read_model.student where tenant_id = :tenant
+                select status, count(*) as count from student where tenant_id = :tenant
                 group by status order by status""", Map.of(), StudentProjection.NAME);
     }
 
@@ -168,6 +168,6 @@ final class StudentController {
         return readModels.one(reader, RiskView.class, """
                 select student_id, risk_score as score, risk_formula as formula, risk_factors as factors, assessed_at,
                        risk_position as position
-                from read_model.student where tenant_id = :tenant and student_id = :id""", Map.of("id", id), StudentProjection.NAME);
+                from student where tenant_id = :tenant and student_id = :id""", Map.of("id", id), StudentProjection.NAME);
     }
 }

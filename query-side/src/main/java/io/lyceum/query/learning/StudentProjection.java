@@ -38,7 +38,7 @@ public final class StudentProjection extends Projection {
     private static final Table LESSON = table("student_lesson", "student_id", "lesson_id");
 
     public StudentProjection() {
-        super(NAME);
+        super(NAME, STUDENT, LESSON);
         onEach(StudentEnrolled.class, (e, at) -> enrolled(e, at.occurredAt()));
         onEach(
                 LessonCompleted.class,

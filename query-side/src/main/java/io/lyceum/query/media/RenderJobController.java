@@ -59,7 +59,7 @@ final class RenderJobController {
     private static final String JOBS = """
             select job_id, title, profile, scenes, state, percent, stage, engine, offline, failure, video_hash, bytes,
                    video_millis, width, height, render_millis, submitted_at, ended_at
-            from read_model.render_job where tenant_id = :tenant""";
+            from render_job where tenant_id = :tenant""";
 
     private static final ListQuestion<JobView> LIST = ListQuestion.of(JobView.class, JOBS, RenderJobProjection.NAME)
             .key("job_id", "uuid")
@@ -99,6 +99,8 @@ final class RenderJobController {
                 throw new Rejection(ProblemCode.NOT_FOUND, "the video is not ready");
             }
             return ResponseEntity.ok()
+                    .headers(headers -> headers.addAll(
+                            ReadModels.POSITION, answer.getHeaders().getOrEmpty(ReadModels.POSITION)))
                     .contentType(MediaType.valueOf("video/mp4"))
                     .eTag(hash)
                     .body(new FileSystemResource(

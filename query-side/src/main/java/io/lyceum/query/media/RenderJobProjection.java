@@ -24,7 +24,7 @@ public final class RenderJobProjection extends Projection {
     private static final Table JOB = table("render_job", "job_id");
 
     public RenderJobProjection() {
-        super(NAME);
+        super(NAME, JOB);
         on(
                 RenderJobSubmitted.class,
                 (e, at) -> JOB.upsert(job(e.job(), RenderJobState.QUEUED)

@@ -81,21 +81,23 @@ public class QueryDatabase {
     @Bean(destroyMethod = "dispose")
     ConnectionPool projectionWriters(
             QueryMigrations migrations, @Value("${lyceum.query.writer-pool-size:8}") int size) {
-        return pool(configuration(Map.of("synchronous_commit", "off")), size);
+        return pool(configuration("lyceum-projections", Map.of("synchronous_commit", "off")), size);
     }
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool queryReaders(QueryMigrations migrations, @Value("${lyceum.query.reader-pool-size:16}") int size) {
-        return pool(configuration(Map.of("role", "lyceum_reader")), size);
+        return pool(
+                configuration("lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
+                size);
     }
 
     /** Makes single connections that belong to no pool, for LISTEN. */
     @Bean
     PostgresqlConnectionFactory queryListeners(QueryMigrations migrations) {
-        return new PostgresqlConnectionFactory(configuration(Map.of()));
+        return new PostgresqlConnectionFactory(configuration("lyceum-listener", Map.of()));
     }
 
-    private PostgresqlConnectionConfiguration configuration(Map<String, String> options) {
+    private PostgresqlConnectionConfiguration configuration(String application, Map<String, String> options) {
         var address = URI.create(url.substring("jdbc:".length()));
         var path = address.getPath();
         return PostgresqlConnectionConfiguration.builder()
@@ -104,7 +106,7 @@ public class QueryDatabase {
                 .database(path.substring(1))
                 .username(username)
                 .password(password)
-                .applicationName("lyceum-query")
+                .applicationName(application)
                 .connectTimeout(Duration.ofSeconds(5))
                 .options(options)
                 .build();

@@ -22,17 +22,19 @@ final class AppendTransaction {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendTransaction.class);
 
+    // The time is taken while the head is locked: positions and times of recording rise together.
     private static final String APPEND = """
             with head as (
-                update event_store.event_head set position = position + ? returning position
+                update event_store.event_head set position = position + ?
+                returning position, clock_timestamp() as recorded_at
             ), appended as (
                 insert into event_store.domain_event (%s)
                 select head.position - ? + e.number, e.event_id, e.aggregate_id, e.sequence, e.aggregate_type, e.type,
-                       e.revision, e.tenant_id, e.occurred_at, e.recorded_at, e.payload, e.metadata
+                       e.revision, e.tenant_id, e.occurred_at, head.recorded_at, e.payload, e.metadata
                 from head, unnest(?::uuid[], ?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::smallint[], ?::uuid[],
-                                  ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])
+                                  ?::timestamptz[], ?::text[], ?::text[])
                      with ordinality as e(event_id, aggregate_id, sequence, aggregate_type, type, revision, tenant_id,
-                                          occurred_at, recorded_at, payload, metadata, number)
+                                          occurred_at, payload, metadata, number)
             )
             select position, pg_notify('lyceum_events', position::text) from head
             """.formatted(EventRow.COLUMNS);
@@ -82,9 +84,8 @@ final class AppendTransaction {
             array(statement, 8, "smallint", events, event -> (short) event.revision());
             array(statement, 9, "uuid", events, EventRow::tenantId);
             array(statement, 10, "timestamptz", events, event -> text(event.occurredAt()));
-            array(statement, 11, "timestamptz", events, event -> text(event.recordedAt()));
-            array(statement, 12, "text", events, EventRow::payload);
-            array(statement, 13, "text", events, EventRow::metadata);
+            array(statement, 11, "text", events, EventRow::payload);
+            array(statement, 12, "text", events, EventRow::metadata);
             try (var head = statement.executeQuery()) {
                 if (!head.next()) {
                     throw new EventStoreException("event_store.event_head has lost its row");

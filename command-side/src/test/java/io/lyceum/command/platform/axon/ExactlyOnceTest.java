@@ -179,7 +179,10 @@ class ExactlyOnceTest {
 
     private static DebitBalance debit(long minor) {
         return new DebitBalance(
-                WALLET, Money.rubles(minor), new Purpose(Purpose.Service.AI_MESSAGE, "answer", null), PriceVersion.NONE);
+                WALLET,
+                Money.rubles(minor),
+                new Purpose(Purpose.Service.AI_MESSAGE, "answer", null),
+                PriceVersion.NONE);
     }
 
     private static Origin origin(Role role) {

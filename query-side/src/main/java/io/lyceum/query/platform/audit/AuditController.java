@@ -47,7 +47,7 @@ final class AuditController {
     private static final String EVENTS = """
             select position, event_id, aggregate_id, sequence, aggregate_type, type, revision, occurred_at, recorded_at,
                    payload, metadata
-            from event_store.domain_event where tenant_id = :tenant""";
+            from event_store.domain_event where tenant_id = :tenant and position <= as_of()""";
 
     private static final ListQuestion<AuditEvent> LIST = ListQuestion.of(AuditEvent.class, EVENTS, ReadModels.EVENTS)
             .key("position", "bigint")
@@ -87,7 +87,7 @@ final class AuditController {
             summary = "The whole history as NDJSON",
             description = "One event a line, oldest first, in one snapshot. Filters: type, fromPosition, toPosition.")
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
-    Flux<AuditEvent> eventStream(
+    Mono<ResponseEntity<Flux<AuditEvent>>> eventStream(
             Reader reader,
             @RequestParam(defaultValue = "") String type,
             @RequestParam(defaultValue = "0") long fromPosition,

@@ -5,6 +5,7 @@ import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantEvent;
+import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -43,6 +44,7 @@ final class LiveController {
                     + " it the stream begins now. A comment every 25 s keeps the connection alive.")
     @GetMapping(path = "/api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER})
+    @PresentOnly
     Flux<ServerSentEvent<LiveEvent>> live(
             Reader reader,
             @RequestParam List<String> topics,

@@ -3,13 +3,20 @@ package io.lyceum.query.platform.projection;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import reactor.core.publisher.Mono;
 
 /** The positions of segments and the leases on them. */
 final class Checkpoints {
 
-    /** A lease on a segment: valid while the segment's epoch is this one. */
-    record Lease(Segment segment, long epoch, long position, boolean deadLetters) {}
+    /**
+     * A lease on a segment: valid while the segment's epoch is this one.
+     *
+     * @param schema where the tables of the segment's generation lie
+     * @param limit while the segment is held it may not move past this position
+     */
+    record Lease(
+            Segment segment, long epoch, long position, boolean deadLetters, String schema, Optional<Long> limit) {}
 
     private final Transactions transactions;
     private final String owner;
@@ -22,41 +29,75 @@ final class Checkpoints {
         this.leaseTime = leaseTime;
     }
 
-    /** Takes the segment if it is free, its lease ran out, or it is this node's; empty if another node holds it. */
+    /**
+     * Takes the segment if it is free, its lease ran out, or it is this node's; empty if another node holds it or its
+     * generation is gone.
+     */
     Mono<Lease> claim(Segment segment) {
         return transactions.inOne(connection -> Transactions.update(
                         connection, """
-                                insert into read_model.projection_checkpoint (projection, generation, segment, segments)
-                                values ($1, $2, $3, $4) on conflict do nothing
-                                """, segment.projection(), segment.generation(), segment.number(), segment.count())
+                        insert into read_model.projection_checkpoint (projection, generation, segment, segments)
+                        select projection, generation, $3, $4 from read_model.projection_generation
+                        where projection = $1 and generation = $2 on conflict do nothing
+                        """, segment.projection(), segment.generation(), segment.number(), segment.count())
                 .then(Transactions.query(
                                 connection,
-                                row -> new Lease(
-                                        segment,
+                                row -> new Claimed(
                                         Objects.requireNonNull(row.get(0, Long.class)),
                                         Objects.requireNonNull(row.get(1, Long.class)),
-                                        Boolean.TRUE.equals(row.get(2, Boolean.class))),
+                                        Optional.ofNullable(row.get(2, Long.class))),
                                 """
-                                update read_model.projection_checkpoint c
+                                update read_model.projection_checkpoint
                                 set owner = $4, epoch = epoch + 1, lease_until = clock_timestamp() + $5 * interval '1 ms'
                                 where projection = $1 and generation = $2 and segment = $3
                                   and (owner is null or owner = $4 or lease_until < clock_timestamp())
-                                returning epoch, position, exists(
-                                    select from read_model.projection_dead_letter d
-                                    where d.projection = c.projection and d.segment = c.segment)
+                                returning epoch, position, case when hold_until > clock_timestamp() then hold_at end
                                 """,
                                 segment.projection(),
                                 segment.generation(),
                                 segment.number(),
                                 owner,
                                 leaseTime.toMillis())
-                        .next()));
+                        .next())
+                .flatMap(claimed -> lease(connection, segment, claimed)));
+    }
+
+    private record Claimed(long epoch, long position, Optional<Long> limit) {}
+
+    /**
+     * Completes a claim by what lies in other tables. A statement of its own: the claim may have waited for a switch of
+     * generations, and its snapshot is from before.
+     */
+    private static Mono<Lease> lease(Connection connection, Segment segment, Claimed claimed) {
+        return Transactions.query(
+                        connection,
+                        row -> new Lease(
+                                segment,
+                                claimed.epoch(),
+                                claimed.position(),
+                                Boolean.TRUE.equals(row.get(1, Boolean.class)),
+                                Generations.schema(
+                                        segment.projection(),
+                                        segment.generation(),
+                                        Objects.requireNonNull(row.get(0, String.class))),
+                                claimed.limit()),
+                        """
+                        select state, exists(
+                            select from read_model.projection_dead_letter
+                            where projection = $1 and generation = $2 and segment = $3)
+                        from read_model.projection_generation where projection = $1 and generation = $2
+                        """,
+                        segment.projection(),
+                        segment.generation(),
+                        segment.number())
+                .next();
     }
 
     /**
      * Moves the position within the transaction of the rows, and renews the lease.
      *
-     * @return an error of {@link LeaseLost} when another owner has claimed the segment since
+     * @return an error of {@link LeaseLost} when another owner has claimed the segment since, or it is held before the
+     *     position
      */
     Mono<Long> advance(Connection connection, Lease lease, long position) {
         var segment = lease.segment();
@@ -67,6 +108,7 @@ final class Checkpoints {
                         set position = $5, lease_until = clock_timestamp() + $6 * interval '1 ms',
                             updated_at = clock_timestamp()
                         where projection = $1 and generation = $2 and segment = $3 and epoch = $4
+                          and (hold_until < clock_timestamp() or $5 <= hold_at)
                         """,
                         segment.projection(),
                         segment.generation(),
@@ -91,7 +133,7 @@ final class Checkpoints {
                 lease.epoch()));
     }
 
-    /** Another owner has claimed the segment: nothing of the running batch may commit. */
+    /** Another owner has claimed the segment, or it is held: nothing of the running batch may commit. */
     static final class LeaseLost extends RuntimeException {
 
         LeaseLost(Segment segment) {

@@ -25,6 +25,7 @@ public final class DeadLetters {
     private final DatabaseClient database;
     private final Transactions transactions;
     private final EventTypes types;
+    private final RowWriter writer = new RowWriter();
 
     DeadLetters(ConnectionPool connections, EventTypes types) {
         database = DatabaseClient.create(connections);
@@ -37,15 +38,16 @@ public final class DeadLetters {
      * until the transaction ends, against a retry at the same time.
      */
     Mono<Set<UUID>> parkedAggregates(Connection connection, Segment segment) {
-        return lock(connection, segment.projection(), segment.number())
+        return lock(connection, segment)
                 .then(Transactions.query(
                                 connection,
                                 row -> Objects.requireNonNull(row.get(0, UUID.class)),
                                 """
                                 select distinct aggregate_id from read_model.projection_dead_letter
-                                where projection = $1 and segment = $2
+                                where projection = $1 and generation = $2 and segment = $3
                                 """,
                                 segment.projection(),
+                                segment.generation(),
                                 segment.number())
                         .collect(Collectors.toSet()));
     }
@@ -55,10 +57,11 @@ public final class DeadLetters {
                 connection,
                 """
                 insert into read_model.projection_dead_letter
-                    (projection, position, segment, aggregate_id, tenant_id, type, cause)
-                values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing
+                    (projection, generation, position, segment, aggregate_id, tenant_id, type, cause)
+                values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing
                 """,
                 segment.projection(),
+                segment.generation(),
                 event.position(),
                 segment.number(),
                 event.aggregateId(),
@@ -67,12 +70,13 @@ public final class DeadLetters {
                 cause);
     }
 
-    /** Parked events of a projection, for one tenant or, with {@code null}, for all. */
+    /** Parked events of a projection's live generation, for one tenant or for all. */
     public Flux<DeadLetter> list(String projection, Optional<UUID> tenant, int limit) {
         var query = database.sql("""
                         select projection, position, aggregate_id, type, cause, parked_at
                         from read_model.projection_dead_letter
-                        where projection = :projection and (:everyTenant or tenant_id = :tenant)
+                        where projection = :projection
+                          and generation = read_model.live_generation(:projection) and (:everyTenant or tenant_id = :tenant)
                         order by position limit :limit
                         """)
                 .bind("projection", projection)
@@ -98,12 +102,12 @@ public final class DeadLetters {
         return transactions.inOne(connection -> lockAll(connection, projection.name())
                 .then(parked(connection, projection.name(), aggregate, tenant))
                 .flatMap(events -> {
-                    var fold = new Fold();
+                    var versions = new RowVersions();
                     for (var event : events) {
                         var info = event.info();
-                        projection.changes(event.event(types), info).forEach(change -> fold.add(change, info));
+                        projection.changes(event.event(types), info).forEach(change -> versions.add(change, info));
                     }
-                    return RowWriter.write(connection, fold)
+                    return writer.write(connection, Generations.LIVE_SCHEMA, versions)
                             .then(remove(connection, projection.name(), aggregate, tenant))
                             .thenReturn(events.size());
                 }));
@@ -123,7 +127,8 @@ public final class DeadLetters {
                         """
                         select e.* from event_store.domain_event e
                         join read_model.projection_dead_letter d on d.position = e.position
-                        where d.projection = $1 and d.aggregate_id = $2 and ($3 or d.tenant_id = $4)
+                        where d.projection = $1 and d.generation = read_model.live_generation($1)
+                          and d.aggregate_id = $2 and ($3 or d.tenant_id = $4)
                         order by e.position
                         """,
                         projection,
@@ -137,22 +142,24 @@ public final class DeadLetters {
         return Transactions.update(
                 connection, """
                 delete from read_model.projection_dead_letter
-                where projection = $1 and aggregate_id = $2 and ($3 or tenant_id = $4)
+                where projection = $1 and generation = read_model.live_generation($1) and aggregate_id = $2 and ($3 or tenant_id = $4)
                 """, projection, aggregate, tenant.isEmpty(), tenant.orElse(new UUID(0, 0)));
     }
 
-    private static Mono<Void> lock(Connection connection, String projection, int segment) {
-        return Transactions.query(connection, row -> 0, """
+    private static Mono<Void> lock(Connection connection, Segment segment) {
+        return Transactions.query(
+                        connection, row -> 0, """
                         select 1 from read_model.projection_checkpoint
-                        where projection = $1 and segment = $2 for update
-                        """, projection, segment)
+                        where projection = $1 and generation = $2 and segment = $3 for update
+                        """, segment.projection(), segment.generation(), segment.number())
                 .then();
     }
 
+    /** Keeps the segments from moving, and the generation from being switched, until the transaction ends. */
     private static Mono<Void> lockAll(Connection connection, String projection) {
         return Transactions.query(connection, row -> 0, """
                         select 1 from read_model.projection_checkpoint
-                        where projection = $1 order by segment for update
+                        where projection = $1 order by generation, segment for update
                         """, projection).then();
     }
 }

@@ -58,14 +58,14 @@ public final class EventSource implements AutoCloseable {
     /**
      * Events of the given types after one position up to another, in order.
      *
-     * @param segment which part of the aggregates, of {@code segments} parts in all
+     * @param segment which part of the tenants, of {@code segments} parts in all
      */
     Mono<List<StoredEvent>> page(
             long after, long upTo, Collection<String> types, int segment, int segments, int limit) {
         return database.sql("select " + StoredEvent.COLUMNS + """
                          from event_store.domain_event
                         where position > :after and position <= :upTo and type = any(:types)
-                          and (:segments = 1 or (hashtext(aggregate_id::text) & 2147483647) % :segments = :segment)
+                          and (:segments = 1 or (hashtext(tenant_id::text) & 2147483647) % :segments = :segment)
                         order by position limit :limit
                         """)
                 .bind("after", after)

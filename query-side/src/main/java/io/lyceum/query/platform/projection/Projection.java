@@ -14,11 +14,16 @@ import java.util.function.BiFunction;
 public abstract class Projection {
 
     private final String name;
+    private final List<Table> tables;
     private final Map<Class<?>, BiFunction<Object, EventInfo, List<Change>>> rules = new LinkedHashMap<>();
 
-    /** @param name under which its position is kept: never change it */
-    protected Projection(String name) {
+    /**
+     * @param name under which its position is kept: never change it
+     * @param tables all that its rules change; no other projection may change them
+     */
+    protected Projection(String name, Table... tables) {
         this.name = name;
+        this.tables = List.of(tables);
     }
 
     protected final <E extends TenantEvent> void on(Class<E> type, BiFunction<E, EventInfo, Change> rule) {
@@ -35,6 +40,10 @@ public abstract class Projection {
         return name;
     }
 
+    final List<Table> tables() {
+        return tables;
+    }
+
     final Set<Class<?>> eventTypes() {
         return rules.keySet();
     }
@@ -42,6 +51,13 @@ public abstract class Projection {
     /** The changes that follow from an event, in order; none for events the projection does not know. */
     public final List<Change> changes(TenantEvent event, EventInfo at) {
         var rule = rules.get(event.getClass());
-        return rule == null ? List.of() : rule.apply(event, at);
+        var changes = rule == null ? List.<Change>of() : rule.apply(event, at);
+        for (var change : changes) {
+            if (!tables.contains(change.table())) {
+                throw new IllegalStateException("%s changes %s, which is not among its tables"
+                        .formatted(name, change.table().name()));
+            }
+        }
+        return changes;
     }
 }

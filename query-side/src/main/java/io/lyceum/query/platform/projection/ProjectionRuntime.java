@@ -6,19 +6,14 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Runs every projection in the context, each in its segments. */
+/** Runs every projection in the context, each generation in its segments. */
 @Configuration(proxyBeanMethods = false)
 class ProjectionRuntime {
-
-    private static final int LIVE_GENERATION = 1;
 
     @Bean
     EventTypes queryEventTypes() {
@@ -41,12 +36,24 @@ class ProjectionRuntime {
     }
 
     @Bean
-    SmartLifecycle projectionLifecycle(
+    Generations projectionGenerations(ConnectionPool projectionWriters) {
+        return new Generations(new Transactions(projectionWriters));
+    }
+
+    @Bean
+    Rebuilds projectionRebuilds(Generations projectionGenerations) {
+        return new Rebuilds(projectionGenerations);
+    }
+
+    @Bean
+    RunningProjections runningProjections(
             ObjectProvider<Projection> projections,
             ConnectionPool projectionWriters,
             EventSource eventSource,
             EventTypes queryEventTypes,
             DeadLetters projectionDeadLetters,
+            Generations projectionGenerations,
+            Rebuilds projectionRebuilds,
             Progress projectionProgress,
             @Value("${lyceum.node-id:}") String nodeId,
             @Value("${lyceum.projections.segments:1}") int segments,
@@ -57,12 +64,14 @@ class ProjectionRuntime {
         var transactions = new Transactions(projectionWriters);
         var checkpoints = new Checkpoints(transactions, owner, lease);
         var pace = new SegmentRunner.Pace(page, poll, lease.dividedBy(3), Duration.ofMillis(500));
-        var runners = new ArrayList<SegmentRunner>();
-        projections.orderedStream().forEach(projection -> {
-            for (var number = 0; number < segments; number++) {
-                runners.add(new SegmentRunner(
+        return new RunningProjections(
+                projections.orderedStream().toList(),
+                segments,
+                projectionGenerations,
+                projectionRebuilds,
+                (projection, segment) -> new SegmentRunner(
                         projection,
-                        new Segment(projection.name(), LIVE_GENERATION, number, segments),
+                        segment,
                         eventSource,
                         queryEventTypes,
                         transactions,
@@ -70,46 +79,5 @@ class ProjectionRuntime {
                         projectionDeadLetters,
                         projectionProgress,
                         pace));
-            }
-        });
-        return new Runners(runners);
-    }
-
-    private static final class Runners implements SmartLifecycle {
-
-        private final List<SegmentRunner> runners;
-        private volatile boolean started;
-
-        Runners(List<SegmentRunner> runners) {
-            this.runners = runners;
-        }
-
-        @Override
-        public void start() {
-            runners.forEach(SegmentRunner::start);
-            started = true;
-        }
-
-        @Override
-        public void stop() {
-            try {
-                for (var runner : runners) {
-                    runner.stop();
-                }
-            } catch (InterruptedException interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            started = false;
-        }
-
-        @Override
-        public boolean isRunning() {
-            return started;
-        }
-
-        @Override
-        public int getPhase() {
-            return SmartLifecycle.DEFAULT_PHASE - 1_000;
-        }
     }
 }

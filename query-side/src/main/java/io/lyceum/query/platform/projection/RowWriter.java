@@ -1,18 +1,107 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.json.EventJson;
 import io.r2dbc.spi.Connection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Writes a folded batch: its statements in order, on the transaction of the checkpoint. */
+/** Writes the outcome of a batch on the transaction of its checkpoint: at most four statements a table. */
 final class RowWriter {
 
-    private RowWriter() {}
+    private final ConcurrentHashMap<Table, ObjectNode> blanks = new ConcurrentHashMap<>();
 
-    static Mono<Void> write(Connection connection, Fold fold) {
-        return Flux.fromIterable(fold.statements())
-                .concatMap(statement -> Transactions.update(
-                        connection, statement.sql(), io.r2dbc.postgresql.codec.Json.of(statement.rows())))
+    /** @param schema of the generation written to */
+    Mono<Void> write(Connection connection, String schema, RowVersions versions) {
+        return Flux.fromIterable(versions.tables())
+                .concatMap(table -> find(connection, schema, table, versions)
+                        .then(blank(connection, schema, table))
+                        .flatMapMany(blank -> write(connection, schema, table, versions.outcome(table, blank))))
                 .then();
+    }
+
+    private static Mono<Void> find(Connection connection, String schema, Table table, RowVersions versions) {
+        return Transactions.query(
+                        connection,
+                        row -> {
+                            versions.found(
+                                    table,
+                                    Objects.requireNonNull(row.get(0, Integer.class)),
+                                    Objects.requireNonNull(row.get(1, String.class)));
+                            return 0;
+                        },
+                        """
+                        select k.ordinality::integer, row_to_json(t)::text
+                        from rows from (json_populate_recordset(null::%1$s, $1::text::json)) with ordinality k
+                        join %1$s t on %2$s""".formatted(name(schema, table), sameKey(table)),
+                        versions.keys(table))
+                .then();
+    }
+
+    private Mono<ObjectNode> blank(Connection connection, String schema, Table table) {
+        var known = blanks.get(table);
+        if (known != null) {
+            return Mono.just(known);
+        }
+        return Transactions.query(
+                        connection,
+                        row -> (ObjectNode)
+                                EventJson.mapper().readTree(Objects.requireNonNull(row.get(0, String.class))),
+                        "select read_model.blank_row($1)::text",
+                        name(schema, table))
+                .single()
+                .doOnNext(blank -> blanks.put(table, blank));
+    }
+
+    private Flux<Long> write(Connection connection, String schema, Table table, RowVersions.Outcome outcome) {
+        var name = name(schema, table);
+        return Flux.concat(
+                outcome.past()
+                        .map(rows -> Transactions.update(
+                                connection,
+                                "insert into %1$s_past select * from json_populate_recordset(null::%1$s_past, $1::text::json)"
+                                        .formatted(name),
+                                rows))
+                        .orElse(Mono.empty()),
+                outcome.deleted()
+                        .map(keys -> Transactions.update(
+                                connection,
+                                "delete from %1$s t using json_populate_recordset(null::%1$s, $1::text::json) k where %2$s"
+                                        .formatted(name, sameKey(table)),
+                                keys))
+                        .orElse(Mono.empty()),
+                outcome.rows()
+                        .map(rows -> Transactions.update(connection, upsert(name, table), rows))
+                        .orElse(Mono.empty()));
+    }
+
+    private String upsert(String name, Table table) {
+        return """
+                insert into %1$s select * from json_populate_recordset(null::%1$s, $1::text::json)
+                on conflict (%2$s) do update set %3$s""".formatted(
+                        name,
+                        String.join(", ", table.keys()),
+                        columns(table).stream()
+                                .filter(column -> !table.keys().contains(column))
+                                .map(column -> "%s = excluded.%s".formatted(column, column))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    private List<String> columns(Table table) {
+        return List.copyOf(Objects.requireNonNull(blanks.get(table)).propertyNames());
+    }
+
+    private static String name(String schema, Table table) {
+        return schema + "." + table.name();
+    }
+
+    private static String sameKey(Table table) {
+        return table.keys().stream()
+                .map(column -> "t.%s = k.%s".formatted(column, column))
+                .collect(Collectors.joining(" and "));
     }
 }

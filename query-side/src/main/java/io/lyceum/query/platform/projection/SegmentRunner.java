@@ -22,17 +22,18 @@ import reactor.core.publisher.Mono;
 
 /**
  * Keeps one segment of one projection up to date, on a virtual thread of its own: claims it, reads pages of events,
- * folds them, and commits rows and checkpoint together. An event that cannot be applied is parked with its followers.
+ * works out what becomes of the rows they touch, and commits rows and checkpoint together. An event that cannot be applied is parked with its followers.
  */
 final class SegmentRunner implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentRunner.class);
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+    private static final Duration HOLD_PAUSE = Duration.ofMillis(20);
 
     /**
      * How the runner paces itself.
      *
-     * @param page how many events are folded into one transaction at most
+     * @param page how many events go into one transaction at most
      * @param poll how long it waits for a signal before it looks by itself
      * @param renewal after this long without a commit it renews its lease
      * @param claimPause between two tries to claim a segment another node holds
@@ -49,9 +50,11 @@ final class SegmentRunner implements Runnable {
     private final DeadLetters deadLetters;
     private final Progress progress;
     private final Pace pace;
+    private final RowWriter writer = new RowWriter();
     private volatile boolean stopping;
     private @Nullable Thread thread;
     private boolean mayHaveDeadLetters;
+    private volatile boolean holdsLease;
 
     SegmentRunner(
             Projection projection,
@@ -81,11 +84,23 @@ final class SegmentRunner implements Runnable {
     }
 
     void start() {
-        thread = Thread.ofVirtual().name("projection-" + segment.projection()).start(this);
+        thread = Thread.ofVirtual()
+                .name("projection-%s-%d".formatted(segment.projection(), segment.generation()))
+                .start(this);
+    }
+
+    /** Whether this node is the one that moves the segment, as far as it knows. */
+    boolean holdsLease() {
+        return holdsLease;
+    }
+
+    /** Asks it to end; {@link #stop} waits for that. */
+    void end() {
+        stopping = true;
     }
 
     void stop() throws InterruptedException {
-        stopping = true;
+        end();
         if (thread != null) {
             thread.join(LONGEST_TRANSACTION);
         }
@@ -96,13 +111,14 @@ final class SegmentRunner implements Runnable {
         while (!stopping) {
             try {
                 var lease = checkpoints.claim(segment).block(LONGEST_TRANSACTION);
+                holdsLease = lease != null;
                 if (lease == null) {
                     source.awaitMore(Long.MAX_VALUE - 1, pace.claimPause());
                 } else {
                     follow(lease);
                 }
             } catch (LeaseLost lost) {
-                LOG.info("{}: another node has taken over", segment);
+                LOG.debug("{}: another node has taken over, or it is held", segment);
             } catch (InterruptedException interrupted) {
                 stopping = true;
             } catch (RuntimeException failure) {
@@ -129,10 +145,16 @@ final class SegmentRunner implements Runnable {
         var renewed = System.nanoTime();
         while (!stopping) {
             var seen = source.signals();
-            var head = Objects.requireNonNull(source.head().block(LONGEST_TRANSACTION));
+            var head = Math.min(
+                    Objects.requireNonNull(source.head().block(LONGEST_TRANSACTION)),
+                    lease.limit().orElse(Long.MAX_VALUE));
             if (head > position) {
                 position = catchUp(lease, position, head);
                 renewed = System.nanoTime();
+            } else if (lease.limit().isPresent()) {
+                // Claiming again tells whether it is still held.
+                source.awaitMore(Long.MAX_VALUE - 1, HOLD_PAUSE);
+                return;
             } else {
                 if (System.nanoTime() - renewed > pace.renewal().toNanos()) {
                     commit(lease, List.of(), position);
@@ -155,6 +177,9 @@ final class SegmentRunner implements Runnable {
             if (failure instanceof LeaseLost || passes(failure)) {
                 throw failure;
             }
+            // A batch that a switch of generations overtook fails too: only while the lease holds is it the events'
+            // fault.
+            commit(lease, List.of(), after);
             LOG.warn("{}: a batch up to {} failed, going on event by event", segment, reached, failure);
             oneByOne(lease, events, reached);
         }
@@ -169,6 +194,7 @@ final class SegmentRunner implements Runnable {
                 if (failure instanceof LeaseLost || passes(failure)) {
                     throw failure;
                 }
+                commit(lease, List.of(), event.position() - 1);
                 LOG.error("{}: parking {} at position {}", segment, event.type(), event.position(), failure);
                 park(lease, event, failure);
             }
@@ -189,7 +215,7 @@ final class SegmentRunner implements Runnable {
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
         transactions
                 .inOne(connection -> parkedAggregates(connection)
-                        .flatMap(parked -> apply(connection, events, parked))
+                        .flatMap(parked -> apply(connection, lease, events, parked))
                         .then(checkpoints.advance(connection, lease, reached)))
                 .block(LONGEST_TRANSACTION);
         progress.reached(reached);
@@ -204,18 +230,18 @@ final class SegmentRunner implements Runnable {
                 .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty());
     }
 
-    private Mono<Void> apply(Connection connection, List<StoredEvent> events, Set<UUID> parked) {
-        var fold = new Fold();
+    private Mono<Void> apply(Connection connection, Lease lease, List<StoredEvent> events, Set<UUID> parked) {
+        var versions = new RowVersions();
         var waiting = new HashSet<StoredEvent>();
         for (var event : events) {
             if (parked.contains(event.aggregateId())) {
                 waiting.add(event);
             } else {
                 var info = event.info();
-                projection.changes(event.event(types), info).forEach(change -> fold.add(change, info));
+                projection.changes(event.event(types), info).forEach(change -> versions.add(change, info));
             }
         }
-        return RowWriter.write(connection, fold)
+        return writer.write(connection, lease.schema(), versions)
                 .then(Flux.fromIterable(waiting)
                         .concatMap(event -> deadLetters.park(
                                 connection, segment, event, "waits behind an earlier event of its aggregate"))

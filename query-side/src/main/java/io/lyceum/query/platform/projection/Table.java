@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A table of the {@code read_model} schema and the changes a projection can ask of it. Its key is {@code tenant_id} and
+ * A table of read models and the changes a projection can ask of it. It exists once in each generation. Its key is {@code tenant_id} and
  * the columns named here.
  */
 public final class Table {
@@ -34,12 +34,12 @@ public final class Table {
         return new Change(this, Kind.UPDATE, row);
     }
 
-    /** Adds to numeric columns if the row exists. */
+    /** Adds to numeric columns if the row exists; null counts as zero. */
     public Change add(Row row) {
         return new Change(this, Kind.ADD, row);
     }
 
-    /** Adds to numeric columns; a row that does not exist starts from zero. */
+    /** Adds to numeric columns; a row that does not exist starts from the columns' defaults. */
     public Change increment(Row row) {
         return new Change(this, Kind.INCREMENT, row);
     }
@@ -49,7 +49,7 @@ public final class Table {
     }
 
     String name() {
-        return "read_model." + name;
+        return name;
     }
 
     List<String> keys() {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,9 @@ import reactor.core.publisher.Mono;
 /**
  * Answers questions from read models. Each answer comes from one snapshot, with the tenant set for row-level security,
  * and carries in {@code Lyceum-Position} the position that snapshot reflects.
+ *
+ * <p>Questions name tables, {@code clock()} and {@code as_of()} without a schema: the same question is answered from the
+ * present or, {@link AsOf as of} an earlier position, from the past.
  */
 @Component
 public final class ReadModels {
@@ -127,26 +131,68 @@ public final class ReadModels {
                 more ? shown.getLast().cursor().encode() : null);
     }
 
-    /** Rows as a stream, for exports: read with bounded demand, in one snapshot. */
-    public <T> Flux<T> stream(Reader reader, Class<T> view, String sql, Map<String, Object> parameters) {
-        return snapshot.execute(status ->
-                setTenant(reader.tenant(), List.of(EVENTS)).thenMany(query(reader.tenant(), view, sql, parameters)));
+    /**
+     * What the store holds as a stream, for exports: read with bounded demand, in one snapshot, up to the position in
+     * the answer's header.
+     */
+    public <T> Mono<ResponseEntity<Flux<T>>> stream(
+            Reader reader, Class<T> view, String sql, Map<String, Object> parameters) {
+        var names = List.of(EVENTS);
+        return ready(reader, names)
+                .flatMap(past -> past.map(Mono::just).orElseGet(() -> reached(names)))
+                .map(position -> ResponseEntity.ok()
+                        .header(POSITION, Long.toString(position))
+                        .body(snapshot.execute(status -> open(reader.tenant(), names, Optional.of(position))
+                                .thenMany(query(reader.tenant(), view, sql, parameters)))));
     }
 
     private <T> Mono<Answer<T>> answer(
             Reader reader, String[] projections, java.util.function.Supplier<Mono<T>> question) {
         var names = List.of(projections);
-        return reader.minPosition()
-                .map(asked -> waitFor(asked, names))
-                .orElse(Mono.empty())
-                .then(Mono.defer(() -> snapshot.execute(status -> setTenant(reader.tenant(), names)
+        return ready(reader, names)
+                .flatMap(past -> snapshot.execute(status -> open(reader.tenant(), names, past)
                                 .flatMap(position -> question.get().map(data -> new Answer<>(data, position))))
-                        .next()));
+                        .next());
     }
 
-    /** Sets the tenant for row-level security and opens the snapshot with the position it reflects. */
-    private Mono<Long> setTenant(TenantId tenant, List<String> projections) {
-        return database.sql("select set_config('lyceum.tenant', :tenant, true), " + positionSql(projections))
+    /** Waits until the read models have reached what the reader asks for; tells the position in the past, if any. */
+    private Mono<Optional<Long>> ready(Reader reader, List<String> projections) {
+        return reader.asOf()
+                .map(asked -> positionOf(asked).map(Optional::of))
+                .orElse(Mono.just(Optional.empty()))
+                .flatMap(past -> {
+                    var wanted = Math.max(
+                            past.orElse(0L),
+                            reader.minPosition().map(Position::value).orElse(0L));
+                    return (wanted == 0 ? Mono.<Void>empty() : waitFor(new Position(wanted), projections))
+                            .thenReturn(past);
+                });
+    }
+
+    private Mono<Long> positionOf(AsOf asked) {
+        return switch (asked) {
+            case AsOf.AtPosition(var position) -> Mono.just(position.value());
+            case AsOf.AtTime(var time) ->
+                database.sql("select read_model.position_at(:time)")
+                        .bind("time", time)
+                        .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                        .one();
+        };
+    }
+
+    /**
+     * Opens the snapshot: sets the tenant for row-level security, and for an answer about the past the search path to
+     * the tables' past.
+     *
+     * @return the position the snapshot reflects
+     */
+    private Mono<Long> open(TenantId tenant, List<String> projections, Optional<Long> past) {
+        return past.map(position -> database.sql("""
+                                select set_config('lyceum.tenant', :tenant, true), set_config('search_path', 'past', true),
+                                       set_config('lyceum.as_of', :position, true), cast(:position as bigint) as position
+                                """).bind("position", Long.toString(position)))
+                .orElseGet(() ->
+                        database.sql("select set_config('lyceum.tenant', :tenant, true), " + positionSql(projections)))
                 .bind("tenant", tenant.toString())
                 .map(row -> Objects.requireNonNull(row.get("position", Long.class)))
                 .one();
@@ -157,14 +203,21 @@ public final class ReadModels {
             return "(select position from event_store.event_head) as position";
         }
         var names = projections.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "));
-        return "(select coalesce(min(position), 0) from read_model.projection_checkpoint where projection in (%s)) as position"
-                .formatted(names);
+        return """
+                (select coalesce(min(c.position), 0)
+                 from read_model.projection_generation g
+                 join read_model.projection_checkpoint c using (projection, generation)
+                 where g.state = 'LIVE' and projection in (%s)) as position""".formatted(names);
+    }
+
+    private Mono<Long> reached(List<String> projections) {
+        return database.sql("select " + positionSql(projections))
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one();
     }
 
     private Mono<Void> waitFor(Position asked, List<String> projections) {
-        var reached = database.sql("select " + positionSql(projections))
-                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
-                .one();
+        var reached = reached(projections);
         return progress.ticks()
                 .startWith(0L)
                 .onBackpressureLatest()

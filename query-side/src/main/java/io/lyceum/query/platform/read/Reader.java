@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Who asks, and how fresh the answer must be. Every query endpoint takes one: it is where the role is checked, see
+ * Who asks, and of which moment: how fresh the answer must be at least, or as of when it is wanted. Every query endpoint takes one: it is where the role is checked, see
  * {@link ReadableBy}.
  */
-public record Reader(TenantId tenant, UserId user, Role role, Optional<Position> minPosition) {
+public record Reader(TenantId tenant, UserId user, Role role, Optional<Position> minPosition, Optional<AsOf> asOf) {
 
     /**
      * Whose rows the reader may see, for SQL that ends in {@code (:everybody or user_id = :user)}: staff any person's, a

@@ -6,13 +6,14 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,6 +29,7 @@ import reactor.core.publisher.Mono;
 final class ReaderResolver implements HandlerMethodArgumentResolver {
 
     static final String MIN_POSITION = "Lyceum-Min-Position";
+    static final String AS_OF = "asOf";
 
     private static final Set<Role> STAFF =
             EnumSet.of(Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.SUPER_ADMIN);
@@ -46,20 +48,27 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
                 .ofType(Jwt.class)
                 .switchIfEmpty(Mono.error(
                         () -> new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token")))
-                .map(token ->
-                        reader(token, exchange.getRequest().getHeaders().getFirst(MIN_POSITION), allowed(parameter)));
+                .map(token -> reader(token, exchange.getRequest(), parameter));
     }
 
-    private static Reader reader(Jwt token, @Nullable String minPosition, Set<Role> allowed) {
+    private static Reader reader(Jwt token, ServerHttpRequest request, MethodParameter parameter) {
         var role = Role.valueOf(token.getClaimAsString("role"));
-        if (!allowed.contains(role)) {
+        if (!allowed(parameter).contains(role)) {
             throw new Rejection(ProblemCode.FORBIDDEN, "%s may not read this".formatted(role));
         }
         return new Reader(
                 TenantId.of(token.getClaimAsString("tenant")),
                 UserId.of(token.getSubject()),
                 role,
-                Optional.ofNullable(minPosition).map(ReaderResolver::position));
+                Optional.ofNullable(request.getHeaders().getFirst(MIN_POSITION)).map(ReaderResolver::position),
+                Optional.ofNullable(request.getQueryParams().getFirst(AS_OF)).map(text -> asOf(text, parameter)));
+    }
+
+    private static AsOf asOf(String text, MethodParameter parameter) {
+        if (parameter.hasMethodAnnotation(PresentOnly.class)) {
+            throw Rejection.invalid(AS_OF, "absent: this address tells of the present alone");
+        }
+        return AsOf.parse(text, Instant.now());
     }
 
     private static Position position(String header) {

@@ -16,7 +16,7 @@ final class ScoreProjection extends Projection {
     static final int POISON = -1;
 
     ScoreProjection() {
-        super("score");
+        super("score", SCORE);
         on(
                 Opened.class,
                 (e, at) -> SCORE.upsert(row().set("board_id", at.aggregateId()).set("name", e.name())));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.query.platform.projection.Generations.State;
+import io.lyceum.query.platform.projection.Generations.Status;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -34,6 +36,7 @@ class SegmentRunnerTest {
     private ConnectionPool pool;
     private DatabaseClient database;
     private EventSource source;
+    private Generations generations;
 
     @BeforeAll
     static void start() throws Exception {
@@ -82,6 +85,10 @@ class SegmentRunnerTest {
                 create table read_model.score (
                     tenant_id uuid not null, board_id uuid not null, name text, points bigint not null default 0,
                     position bigint not null, primary key (tenant_id, board_id))""");
+        run("select read_model.protect('read_model.score')");
+        run("select read_model.keep_past('score')");
+        generations = new Generations(new Transactions(pool));
+        generations.open(new ScoreProjection()).block();
         source = new EventSource(pool, factory);
     }
 
@@ -186,11 +193,11 @@ class SegmentRunnerTest {
     }
 
     @Test
-    void segmentsShareTheEventsAndLoseNone() {
+    void segmentsShareTheTenantsAndLoseNoEvent() {
         var boards = new ArrayList<UUID>();
         for (var number = 0; number < 40; number++) {
             boards.add(UUID.randomUUID());
-            append(boards.getLast(), 5, 1);
+            append(UUID.randomUUID(), boards.getLast(), 5, 1);
         }
         for (var segment = 0; segment < 4; segment++) {
             runnerOf("node-1", segment, 4, 10, Duration.ofSeconds(5)).start();
@@ -198,6 +205,71 @@ class SegmentRunnerTest {
 
         await().untilAsserted(() ->
                 assertThat(boards).allSatisfy(board -> assertThat(points(board)).contains(5L)));
+    }
+
+    @Test
+    void theSameRowsAndTheSamePastComeOutHoweverTheEventsAreCut() throws Exception {
+        var boards = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
+        for (var round = 0; round < 30; round++) {
+            append(boards.get(round % 3), 1 + round % 4, round);
+        }
+        runner("node-1", 1, 1000).start();
+        await().until(() -> position(1) == head());
+        var projection = new ScoreProjection();
+        generations.begin(projection).block();
+        start(new Segment("score", 2, 0, 1), "node-1", 7, Duration.ofSeconds(5));
+        await().until(() -> position(2) == head());
+        new Rebuilds(generations).goOn(projection, 2);
+
+        var statuses = generations.of("score").block();
+        assertThat(statuses).extracting(Status::state).containsExactly(State.STANDBY, State.LIVE);
+        assertThat(statuses.getLast().equal()).isTrue();
+        assertThat(count("select count(*) from read_model.score_past")).isEqualTo(head() - 3);
+    }
+
+    @Test
+    void aGenerationThatDiffersStaysBesideTheLiveOne() throws Exception {
+        append(UUID.randomUUID(), 5, 1);
+        runner("node-1", 1, 100).start();
+        await().until(() -> position(1) == head());
+        run("update read_model.score set points = 1000");
+        var projection = new ScoreProjection();
+        generations.begin(projection).block();
+        start(new Segment("score", 2, 0, 1), "node-1", 100, Duration.ofSeconds(5));
+        await().until(() -> position(2) == head());
+
+        new Rebuilds(generations).goOn(projection, 2);
+
+        var statuses = generations.of("score").block();
+        assertThat(statuses).extracting(Status::state).containsExactly(State.LIVE, State.STANDBY);
+        assertThat(statuses.getLast().equal()).isFalse();
+        assertThat(statuses.getLast().failure()).contains("differs");
+    }
+
+    @Test
+    void bothGenerationsGoOnAfterASwitchAndCanBeSwitchedBack() throws Exception {
+        var board = UUID.randomUUID();
+        append(board, 10, 1);
+        runner("node-1", 1, 100).start();
+        var projection = new ScoreProjection();
+        generations.begin(projection).block();
+        start(new Segment("score", 2, 0, 1), "node-1", 100, Duration.ofSeconds(5));
+        await().until(() -> position(1) == head() && position(2) == head());
+        var rebuilds = new Rebuilds(generations);
+
+        rebuilds.change(projection, 2);
+        append(board, 10, 1);
+        await().untilAsserted(() -> assertThat(points(board)).contains(20L));
+        await().until(() -> position(1) == head());
+        rebuilds.change(projection, 1);
+        append(board, 1, 1);
+
+        await().untilAsserted(() -> assertThat(points(board)).contains(21L));
+        assertThat(generations.drop(projection, 2).then(generations.of("score")).block())
+                .extracting(Status::state)
+                .containsExactly(State.LIVE);
+        assertThat(count("select count(*) from pg_namespace where nspname like 'generation_2%'"))
+                .isZero();
     }
 
     private SegmentRunner runner(String owner, int segments, int page) {
@@ -209,10 +281,18 @@ class SegmentRunnerTest {
     }
 
     private SegmentRunner runnerOf(String owner, int number, int segments, int page, Duration lease) {
+        return runnerOf(new Segment("score", 1, number, segments), owner, page, lease);
+    }
+
+    private void start(Segment segment, String owner, int page, Duration lease) {
+        runnerOf(segment, owner, page, lease).start();
+    }
+
+    private SegmentRunner runnerOf(Segment segment, String owner, int page, Duration lease) {
         var transactions = new Transactions(pool);
         var runner = new SegmentRunner(
                 new ScoreProjection(),
-                new Segment("score", 1, number, segments),
+                segment,
                 source,
                 TYPES,
                 transactions,
@@ -226,13 +306,17 @@ class SegmentRunnerTest {
 
     /** Appends as the event store does: positions from the locked head, in the transaction of the events. */
     private void append(UUID board, int events, int points) {
+        append(TENANT, board, events, points);
+    }
+
+    private void append(UUID tenant, UUID board, int events, int points) {
         run("""
                 with head as (update event_store.event_head set position = position + %d returning position)
                 insert into event_store.domain_event
                 select head.position - %d + n, gen_random_uuid(), '%s', n, 'Board', 'test.Scored', 1, '%s', now(), now(),
                        '{"points":%d}',
                        '{"actorId":"%s","actorRole":"OWNER","correlationId":"c","causationId":"c"}'
-                from head, generate_series(1, %d) n""".formatted(events, events, board, TENANT, points, TENANT, events));
+                from head, generate_series(1, %d) n""".formatted(events, events, board, tenant, points, tenant, events));
     }
 
     private void run(String sql) {
@@ -260,6 +344,14 @@ class SegmentRunnerTest {
 
     private long epoch() {
         return count("select max(epoch) from read_model.projection_checkpoint");
+    }
+
+    private long head() {
+        return count("select position from event_store.event_head");
+    }
+
+    private long position(int generation) {
+        return count("select position from read_model.projection_checkpoint where generation = " + generation);
     }
 
     private long claims() {

@@ -1,0 +1,343 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lyceum.query.QuerySideApplication;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.PGConnection;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.http.client.ReactorResourceFactory;
+
+/**
+ * Every read that takes {@code asOf} answers as a system would that has seen the events up to that position and nothing
+ * else: a query side of its own, over a database of its own, is fed position by position and asked the same.
+ */
+@ExtendWith(SystemUnderTest.class)
+class AsOfTest {
+
+    /** Answers that depend on the time of asking: the replayed system is asked for the time of the position too. */
+    private static final Set<String> SHOWS_TIME = Set.of("/handoffs");
+
+    private static final int POSITIONS = 12;
+
+    /** A school in which everything has happened once, and where in the paths its things belong. */
+    private record Day(Client owner, long begin, long end, Map<String, String> ids) {}
+
+    @Test
+    void everyReadEqualsAFreshSystemReplayedToThatPosition(Client anybody, RunningSystem system) throws Exception {
+        var day = day(anybody);
+        var seed = System.nanoTime();
+        var endpoints = endpoints(anybody);
+        assertThat(endpoints).hasSizeGreaterThan(25);
+        var compared = 0;
+        var found = 0;
+        try (var replay = new Replay(system)) {
+            for (var position : positions(day, seed)) {
+                replay.feedTo(position);
+                for (var endpoint : endpoints) {
+                    for (var path : paths(endpoint, day)) {
+                        var then = day.owner().get(path + (path.contains("?") ? "&" : "?") + "asOf=" + position);
+                        var fresh = new Client(replay.address())
+                                .with("Authorization", day.owner().authorization())
+                                .atLeast(position)
+                                .get(SHOWS_TIME.contains(endpoint) ? path + "?asOf=" + position : path);
+                        assertThat(then.status())
+                                .as("%s at %d, seed %d: %s", path, position, seed, then.body())
+                                .isEqualTo(fresh.status());
+                        assertThat(then.body())
+                                .as("%s at %d, seed %d", path, position, seed)
+                                .isEqualTo(fresh.body());
+                        if (then.status() == 200) {
+                            assertThat(then.header("Lyceum-Position"))
+                                    .as("the position of %s", path)
+                                    .isEqualTo(Long.toString(position));
+                            found++;
+                        }
+                        compared++;
+                    }
+                }
+            }
+        }
+        System.out.printf(
+                "as-of: endpoints=%d positions=%d comparisons=%d with_content=%d seed=%d%n",
+                endpoints.size(), POSITIONS, compared, found, seed);
+        assertThat(found).isGreaterThan(compared / 2);
+    }
+
+    @Test
+    void aTimeMeansTheLastEventRecordedByThen(Client anybody) {
+        var owner = anybody.newSchool();
+        owner.withKey("a")
+                .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                .expect(200);
+        var last = owner.eventually(
+                        "/audit/events?limit=1",
+                        page -> page.path("items")
+                                .path(0)
+                                .path("type")
+                                .asString()
+                                .equals("billing.BalanceCredited"))
+                .path("items")
+                .path(0);
+        owner.withKey("b")
+                .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                .expect(200);
+
+        var then = owner.get("/billing/balance?asOf=" + last.path("recordedAt").asString())
+                .expect(200);
+
+        assertThat(then.body().path("balanceMinor").asLong()).isEqualTo(25_100);
+        assertThat(then.header("Lyceum-Position"))
+                .isEqualTo(Long.toString(last.path("position").asLong()));
+        assertThat(owner.get("/students?asOf=2001-01-01T00:00:00Z")
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCannotBeAnsweredIsRefused(Client anybody) {
+        var owner = anybody.newSchool();
+
+        for (var wrong : List.of("yesterday", "-1", "2999-01-01T00:00:00Z", "")) {
+            assertThat(owner.get("/students?asOf=" + wrong).expect(400).body().toString())
+                    .contains("asOf");
+        }
+        assertThat(owner.get("/students?asOf=999999999999").expect(503).header("Retry-After"))
+                .isNotBlank();
+        assertThat(owner.get("/admin/projections?asOf=1").expect(400).body().toString())
+                .contains("asOf");
+        assertThat(anybody.newSchool()
+                        .get("/students?asOf=" + owner.get("/students").header("Lyceum-Position"))
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .as("another tenant's past")
+                .isEmpty();
+    }
+
+    private static List<String> endpoints(Client anybody) {
+        var endpoints = new ArrayList<String>();
+        anybody.get("/v3/api-docs").expect(200).body().path("paths").forEachEntry((path, methods) -> {
+            for (var parameter : methods.path("get").path("parameters")) {
+                if (parameter.path("name").asString().equals("asOf")) {
+                    endpoints.add(path.replace("/api/v1", ""));
+                }
+            }
+        });
+        return endpoints;
+    }
+
+    /** The addresses of an endpoint: as it is, and for lists sorted and cut to pages too. */
+    private static List<String> paths(String endpoint, Day day) {
+        var path = endpoint;
+        for (var id : day.ids().entrySet()) {
+            if (endpoint.startsWith(id.getKey())) {
+                path = path.replaceAll("\\{[^}]+}", id.getValue());
+            }
+        }
+        return endpoint.equals("/students") || endpoint.equals("/audit/events")
+                ? List.of(
+                        path,
+                        path + "?limit=2",
+                        path + (endpoint.equals("/students") ? "?sort=name" : "?sort=position"))
+                : List.of(path);
+    }
+
+    private static List<Long> positions(Day day, long seed) {
+        var random = new Random(seed);
+        var positions = new TreeSet<>(Set.of(day.begin(), day.end()));
+        while (positions.size() < POSITIONS) {
+            positions.add(random.nextLong(day.begin(), day.end()));
+        }
+        return List.copyOf(positions);
+    }
+
+    private static Day day(Client anybody) {
+        var owner = anybody.newSchool();
+        var begin = Long.parseLong(owner.get("/billing/balance").header("Lyceum-Position"));
+        var course = owner.post("/courses", Map.of("code", "ENG-1", "title", "English"))
+                .expect(201)
+                .id();
+        var lesson = UUID.randomUUID().toString();
+        owner.post(
+                        "/courses/%s/lessons/%s".formatted(course, lesson),
+                        Map.of("title", "One", "homework", "Your morning", "rubric", "breakfast, weather"))
+                .expect(200);
+        var students = new ArrayList<String>();
+        var homework = "";
+        for (var name : List.of("Ivan", "Anna", "Oleg", "Vera")) {
+            students.add(owner.post("/students", Map.of("name", name, "courseId", course))
+                    .expect(201)
+                    .id());
+            homework = owner.post(
+                            "/students/%s/lessons/%s/homework".formatted(students.getLast(), lesson),
+                            Map.of("text", "In the morning I have breakfast and walk in good weather."))
+                    .expect(202)
+                    .id();
+            var handedIn = homework;
+            owner.eventually(
+                    "/homework/" + handedIn,
+                    found -> found.path("state").asString().equals("AI_CHECKED"));
+            owner.post("/homework/%s/review".formatted(handedIn), Map.of("score", 70, "feedback", "Good"))
+                    .expect(200);
+        }
+        var visitor = anybody.visitor(owner.tenant());
+        var dialog =
+                visitor.post("/dialogs", Map.of("name", "Maria")).expect(201).id();
+        visitor.post("/dialogs/%s/messages".formatted(dialog), Map.of("text", "Сколько стоит курс?"))
+                .expect(202);
+        owner.eventually(
+                "/dialogs/%s/messages".formatted(dialog),
+                page -> page.path("items").size() == 2);
+        visitor.post("/dialogs/%s/handoff".formatted(dialog), Map.of()).expect(200);
+        owner.withKey("debit")
+                .post("/billing/debits", Map.of("amountMinor", 500, "service", "AI_MESSAGE", "description", "spent"))
+                .expect(200);
+        var job = owner.withKey("job")
+                .post(
+                        "/render-jobs",
+                        Map.of(
+                                "title",
+                                "Short",
+                                "profile",
+                                "PORTRAIT_720P",
+                                "music",
+                                false,
+                                "scenes",
+                                List.of(Map.of("text", "One", "millis", 1_000, "color", "#1d3557"))))
+                .expect(202)
+                .id();
+        owner.eventually(
+                "/render-jobs/" + job, found -> found.path("state").asString().equals("COMPLETED"));
+        var end = owner.withKey("last")
+                .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                .expect(200)
+                .position();
+        return new Day(
+                owner,
+                begin,
+                end,
+                Map.of(
+                        "/courses",
+                        course,
+                        "/students",
+                        students.getFirst(),
+                        "/homework",
+                        homework,
+                        "/dialogs",
+                        dialog,
+                        "/render-jobs",
+                        job,
+                        "/audit/aggregates",
+                        students.getFirst()));
+    }
+
+    /** A query side over a database of its own, which gets the events of the system under test as it is told. */
+    private static final class Replay implements AutoCloseable {
+
+        private final Connection source;
+        private final Connection target;
+        private final WebServerApplicationContext context;
+        private long position;
+
+        Replay(RunningSystem system) throws SQLException {
+            var url = system.databaseUrl().orElseThrow();
+            source = DriverManager.getConnection(url, "postgres", "");
+            var name = "replay_" + UUID.randomUUID().toString().replace("-", "");
+            execute(source, "create database " + name);
+            var replayUrl = url.substring(0, url.lastIndexOf('/') + 1) + name;
+            Flyway.configure()
+                    .dataSource(replayUrl, "postgres", "")
+                    .locations("classpath:db/eventstore")
+                    .schemas("event_store")
+                    .load()
+                    .migrate();
+            target = DriverManager.getConnection(replayUrl, "postgres", "");
+            var settings = new HashMap<String, Object>();
+            settings.put("server.port", 0);
+            settings.put("lyceum.database.url", replayUrl);
+            settings.put("lyceum.database.username", "postgres");
+            settings.put("lyceum.database.password", "");
+            var environment = system.part("environment", Environment.class);
+            for (var shared : List.of("lyceum.security.jwt-key", "lyceum.storage.folder")) {
+                settings.put(shared, environment.getRequiredProperty(shared));
+            }
+            context = (WebServerApplicationContext) new SpringApplicationBuilder(QuerySideApplication.class)
+                    .web(WebApplicationType.REACTIVE)
+                    .registerShutdownHook(false)
+                    .initializers(AsOfTest.Replay::keepItsThreadsApart)
+                    .properties(settings)
+                    .run();
+        }
+
+        /** Closing a context ends the threads it shares with the system under test. */
+        private static void keepItsThreadsApart(ConfigurableApplicationContext context) {
+            ((GenericApplicationContext) context)
+                    .registerBean("reactorResourceFactory", ReactorResourceFactory.class, () -> {
+                        var resources = new ReactorResourceFactory();
+                        resources.setUseGlobalResources(false);
+                        return resources;
+                    });
+        }
+
+        String address() {
+            return "http://localhost:"
+                    + java.util.Objects.requireNonNull(context.getWebServer()).getPort();
+        }
+
+        void feedTo(long to) throws Exception {
+            var rows = new java.io.ByteArrayOutputStream();
+            source.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "copy (select * from event_store.domain_event where position > %d and position <= %d order by position) to stdout"
+                                    .formatted(position, to),
+                            rows);
+            target.setAutoCommit(false);
+            target.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy event_store.domain_event from stdin",
+                            new java.io.ByteArrayInputStream(
+                                    rows.toString(StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+            execute(target, "update event_store.event_head set position = " + to);
+            execute(target, "notify lyceum_events, '%d'".formatted(to));
+            target.commit();
+            position = to;
+        }
+
+        private static void execute(Connection connection, String sql) throws SQLException {
+            try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            ((ConfigurableApplicationContext) context).close();
+            target.close();
+            source.close();
+        }
+    }
+}

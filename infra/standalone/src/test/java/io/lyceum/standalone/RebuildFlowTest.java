@@ -1,0 +1,135 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SystemUnderTest.class)
+class RebuildFlowTest {
+
+    private static Client platform(Client anybody) {
+        return anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+    }
+
+    @Test
+    void aRebuildUnderLoadEqualsTheLiveGenerationAndNoReadFailsOrIsEmpty(Client anybody) throws Exception {
+        var owner = anybody.newSchool();
+        var admin = platform(anybody);
+        var over = new AtomicBoolean();
+        var topUps = new AtomicInteger();
+        var reads = new AtomicInteger();
+        int rebuilt;
+        try (var people = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writing = CompletableFuture.supplyAsync(
+                    until(over, () -> {
+                        owner.withKey("top-up-" + topUps.incrementAndGet())
+                                .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                                .expect(200);
+                        return null;
+                    }),
+                    people);
+            var reading = CompletableFuture.supplyAsync(
+                    until(over, () -> {
+                        var balance = owner.get("/billing/balance").expect(200).body();
+                        assertThat(balance.path("balanceMinor").asLong()).isGreaterThanOrEqualTo(25_000);
+                        assertThat(owner.get("/billing/entries")
+                                        .expect(200)
+                                        .body()
+                                        .path("items"))
+                                .isNotEmpty();
+                        reads.incrementAndGet();
+                        return null;
+                    }),
+                    people);
+            try {
+                rebuilt = rebuild(admin, "balance");
+                assertThat(rebuild(admin, "balance")).isEqualTo(rebuilt + 1);
+                admin.post("/admin/projections/balance/generations/%d/activate".formatted(rebuilt), Map.of())
+                        .expect(200);
+            } finally {
+                over.set(true);
+            }
+            writing.get();
+            reading.get();
+        }
+
+        assertThat(reads.get()).isPositive();
+        assertThat(state(admin, "balance", rebuilt).path("state").asString()).isEqualTo("LIVE");
+        owner.eventually(
+                "/billing/balance", balance -> balance.path("balanceMinor").asLong() == 25_000 + 100L * topUps.get());
+        admin.delete("/admin/projections/balance/generations/" + (rebuilt + 1)).expect(204);
+        assertThat(admin.delete("/admin/projections/balance/generations/" + rebuilt)
+                        .expect(409)
+                        .code())
+                .isEqualTo("conflict");
+    }
+
+    @Test
+    void onlyThePlatformAdministratorRebuilds(Client anybody) {
+        var owner = anybody.newSchool();
+
+        assertThat(owner.post("/admin/projections/balance/rebuild", Map.of())
+                        .expect(403)
+                        .code())
+                .isEqualTo("forbidden");
+        owner.get("/admin/projections/balance/generations").expect(403);
+        owner.post("/admin/projections/balance/generations/1/activate", Map.of())
+                .expect(403);
+        owner.delete("/admin/projections/balance/generations/1").expect(403);
+        platform(anybody).post("/admin/projections/nothing/rebuild", Map.of()).expect(404);
+        platform(anybody)
+                .post("/admin/projections/balance/generations/999/activate", Map.of())
+                .expect(404);
+    }
+
+    private static int rebuild(Client admin, String projection) {
+        var begun = admin.post("/admin/projections/%s/rebuild".formatted(projection), Map.of())
+                .expect(202)
+                .body()
+                .path("generation")
+                .asInt();
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var status = state(admin, projection, begun);
+            assertThat(status.path("state").asString()).as("%s", status).isEqualTo("LIVE");
+        });
+        var status = state(admin, projection, begun);
+        assertThat(status.path("equal").asBoolean()).isTrue();
+        assertThat(status.path("digest").asString())
+                .isEqualTo(status.path("liveDigest").asString());
+        return begun;
+    }
+
+    private static JsonNode state(Client admin, String projection, int generation) {
+        for (var status : admin.get("/admin/projections/%s/generations".formatted(projection))
+                .expect(200)
+                .body()) {
+            if (status.path("generation").asInt() == generation) {
+                return status;
+            }
+        }
+        throw new AssertionError("there is no generation " + generation);
+    }
+
+    private static java.util.function.Supplier<Void> until(AtomicBoolean over, Callable<Void> step) {
+        return () -> {
+            try {
+                while (!over.get()) {
+                    step.call();
+                }
+                return null;
+            } catch (Exception failed) {
+                throw new IllegalStateException(failed);
+            }
+        };
+    }
+}

@@ -1,0 +1,401 @@
+package io.lyceum.query.platform.projection;
+
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.r2dbc.spi.Connection;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * The generations of projections: sets of tables with the same content, of which one is live. All are kept up to date;
+ * queries see the live one.
+ */
+final class Generations {
+
+    /** Where a generation is in its life. */
+    enum State {
+        /** Is derived from the first event, to become live when it equals the live one. */
+        FILLING,
+        /** Is what queries see. */
+        LIVE,
+        /** Follows beside the live one, which can be switched for it. */
+        STANDBY
+    }
+
+    /**
+     * How far a generation is.
+     *
+     * @param percent of the events, 0 to 100
+     * @param secondsLeft at the speed so far, while it is filled
+     * @param comparedPosition where it was last compared with the live one
+     * @param equal whether all rows and all their earlier versions were the same there
+     * @param failure why it did not become live by itself
+     */
+    record Status(
+            String projection,
+            int generation,
+            State state,
+            long position,
+            long head,
+            int percent,
+            @Nullable Long secondsLeft,
+            @Nullable Long comparedPosition,
+            @Nullable Boolean equal,
+            @Nullable String digest,
+            @Nullable String liveDigest,
+            @Nullable String failure,
+            Instant startedAt,
+            @Nullable Instant switchedAt) {}
+
+    /** All segments of two generations held at one position, since a time. */
+    record Hold(int live, int other, long position, OffsetDateTime since) {}
+
+    static final String LIVE_SCHEMA = "read_model";
+
+    private static final String BOTH =
+            " from read_model.projection_checkpoint where projection = $1 and generation in ($2, $3)";
+
+    private final Transactions transactions;
+
+    Generations(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    static String schema(String projection, int generation, String state) {
+        return State.valueOf(state) == State.LIVE ? LIVE_SCHEMA : schemaBeside(projection, generation);
+    }
+
+    private static String schemaBeside(String projection, int generation) {
+        return "generation_%d_%s".formatted(generation, projection.replace('-', '_'));
+    }
+
+    /** Makes sure that a projection has its first generation. */
+    Mono<Void> open(Projection projection) {
+        return transactions
+                .inOne(connection -> Transactions.update(connection, """
+                        insert into read_model.projection_generation (projection, generation, state)
+                        select $1, 1, 'LIVE'
+                        where not exists (select from read_model.projection_generation where projection = $1)
+                        on conflict do nothing
+                        """, projection.name()))
+                .then();
+    }
+
+    Mono<List<Status>> of(String projection) {
+        return transactions.inOne(
+                connection -> statuses(connection, "where g.projection = $1 order by g.generation", projection)
+                        .collectList());
+    }
+
+    /** All generations of all projections. */
+    Mono<List<Status>> all() {
+        return transactions.inOne(connection ->
+                statuses(connection, "order by g.projection, g.generation").collectList());
+    }
+
+    private static Flux<Status> statuses(Connection connection, String condition, Object... parameters) {
+        return Transactions.query(
+                connection,
+                row -> new Status(
+                        Objects.requireNonNull(row.get(0, String.class)),
+                        Objects.requireNonNull(row.get(1, Integer.class)),
+                        State.valueOf(Objects.requireNonNull(row.get(2, String.class))),
+                        Objects.requireNonNull(row.get(3, Long.class)),
+                        Objects.requireNonNull(row.get(4, Long.class)),
+                        Objects.requireNonNull(row.get(5, Integer.class)),
+                        row.get(6, Long.class),
+                        row.get(7, Long.class),
+                        row.get(8, Boolean.class),
+                        row.get(9, String.class),
+                        row.get(10, String.class),
+                        row.get(11, String.class),
+                        Objects.requireNonNull(row.get(12, OffsetDateTime.class))
+                                .toInstant(),
+                        Optional.ofNullable(row.get(13, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                                .orElse(null)),
+                """
+                select g.projection, g.generation, g.state, c.position, h.position,
+                       case when h.position = 0 then 100 else (100 * c.position / h.position)::integer end,
+                       case when g.state = 'FILLING' and c.position > 0
+                            then (extract(epoch from clock_timestamp() - g.started_at)
+                                  * (h.position - c.position) / c.position)::bigint end,
+                       g.compared_position, g.digest = g.live_digest, g.digest, g.live_digest, g.failure,
+                       g.started_at, g.switched_at
+                from read_model.projection_generation g
+                cross join event_store.event_head h
+                cross join lateral (
+                    select coalesce(min(p.position), 0) as position from read_model.projection_checkpoint p
+                    where p.projection = g.projection and p.generation = g.generation) c
+                """ + condition,
+                parameters);
+    }
+
+    /**
+     * Creates the tables of a new generation, to be filled from the first event.
+     *
+     * @return its number; an error of {@link ProblemCode#CONFLICT} while another one is filled
+     */
+    Mono<Integer> begin(Projection projection) {
+        return transactions
+                .inOne(connection -> Transactions.query(
+                                connection,
+                                row -> Objects.requireNonNull(row.get(0, Integer.class)),
+                                """
+                                insert into read_model.projection_generation (projection, generation, state)
+                                select $1, max(generation) + 1, 'FILLING'
+                                from read_model.projection_generation where projection = $1
+                                having count(*) filter (where state = 'FILLING') = 0
+                                on conflict do nothing returning generation
+                                """,
+                                projection.name())
+                        .next()
+                        .flatMap(generation ->
+                                createTables(connection, projection, generation).thenReturn(generation)))
+                .switchIfEmpty(Mono.error(() -> new Rejection(
+                        ProblemCode.CONFLICT,
+                        "a generation of %s is being filled already".formatted(projection.name()))));
+    }
+
+    private static Mono<Void> createTables(Connection connection, Projection projection, int generation) {
+        var schema = schemaBeside(projection.name(), generation);
+        var statements = Stream.concat(
+                Stream.of(
+                        "create schema if not exists " + schema,
+                        "grant usage on schema %s to lyceum_reader".formatted(schema)),
+                projection.tables().stream()
+                        .flatMap(table -> Stream.of(
+                                "create table %1$s.%2$s (like read_model.%2$s including all)"
+                                        .formatted(schema, table.name()),
+                                "select read_model.protect('%s.%s')".formatted(schema, table.name()),
+                                "select read_model.create_past('%s', '%s')".formatted(schema, table.name()))));
+        return inOrder(connection, statements);
+    }
+
+    private static Mono<Void> inOrder(Connection connection, Stream<String> statements) {
+        return Flux.fromStream(statements)
+                .concatMap(sql -> Flux.from(connection.createStatement(sql).execute())
+                        .flatMap(io.r2dbc.spi.Result::getRowsUpdated)
+                        .then())
+                .then();
+    }
+
+    /** Holds all segments of two generations at the furthest position any of them has reached, for a few seconds. */
+    Mono<Hold> hold(String projection, int live, int other) {
+        return transactions.inOne(connection -> Transactions.query(
+                        connection,
+                        row -> Objects.requireNonNull(row.get(0, Long.class)),
+                        "select position" + BOTH + " order by generation, segment for update",
+                        projection,
+                        live,
+                        other)
+                .reduce(0L, Math::max)
+                .flatMap(position -> Transactions.query(
+                                connection,
+                                row -> new Hold(
+                                        live,
+                                        other,
+                                        position,
+                                        Objects.requireNonNull(row.get(0, OffsetDateTime.class))),
+                                """
+                                update read_model.projection_checkpoint
+                                set hold_at = $4, hold_until = clock_timestamp() + interval '5 s'
+                                where projection = $1 and generation in ($2, $3) returning clock_timestamp()
+                                """,
+                                projection,
+                                live,
+                                other,
+                                position)
+                        .last()));
+    }
+
+    /** Whether all segments stand where they are held, and no reader is left who looked before they did. */
+    Mono<Boolean> stands(String projection, Hold hold) {
+        return transactions.inOne(connection -> Transactions.query(
+                        connection,
+                        row -> Boolean.TRUE.equals(row.get(0, Boolean.class)),
+                        "select bool_and(position = $4 and hold_at = $4 and hold_until > clock_timestamp())" + BOTH,
+                        projection,
+                        hold.live(),
+                        hold.other(),
+                        hold.position())
+                .single());
+    }
+
+    /**
+     * Whether every reading transaction that began before the hold has ended. One that took the position of the live
+     * generation before and read from the other one after the switch could show an older state than it says.
+     */
+    Mono<Boolean> earlierReadersAreGone(Hold hold) {
+        return transactions.inOne(connection -> Transactions.query(
+                        connection, row -> Boolean.TRUE.equals(row.get(0, Boolean.class)), """
+                        select not exists(
+                            select from pg_stat_activity
+                            where datname = current_database() and application_name = 'lyceum-query-reader'
+                              and backend_xmin is not null and xact_start <= $1)
+                        """, hold.since())
+                .single());
+    }
+
+    Mono<Void> letGo(String projection, Hold hold) {
+        return transactions
+                .inOne(connection -> letGo(connection, projection, hold.live(), hold.other()))
+                .then();
+    }
+
+    private static Mono<Long> letGo(Connection connection, String projection, int live, int other) {
+        return Transactions.update(connection, """
+                update read_model.projection_checkpoint set hold_at = null, hold_until = 'epoch', epoch = epoch + 1
+                where projection = $1 and generation in ($2, $3)
+                """, projection, live, other);
+    }
+
+    /**
+     * Compares all rows and their past, in one snapshot that is taken while both generations are held; afterwards they
+     * may move on, and so this runs {@code whenTaken} as soon as it has its snapshot.
+     */
+    Mono<Boolean> compare(Projection projection, Hold hold, Mono<Void> whenTaken) {
+        return transactions.inOne(connection -> inOrder(
+                        connection, Stream.of("set transaction isolation level repeatable read"))
+                .then(Transactions.query(
+                                connection,
+                                row -> Boolean.TRUE.equals(row.get(0, Boolean.class)),
+                                "select bool_and(position = $4)" + BOTH,
+                                projection.name(),
+                                hold.live(),
+                                hold.other(),
+                                hold.position())
+                        .single())
+                .filter(Boolean::booleanValue)
+                .flatMap(taken -> whenTaken.then(Mono.defer(() -> digest(connection, projection, LIVE_SCHEMA))))
+                .flatMap(live -> digest(connection, projection, schemaBeside(projection.name(), hold.other()))
+                        .flatMap(other -> Transactions.update(
+                                        connection, """
+                                        update read_model.projection_generation
+                                        set compared_position = $3, digest = $4, live_digest = $5
+                                        where projection = $1 and generation = $2
+                                        """, projection.name(), hold.other(), hold.position(), other, live)
+                                .thenReturn(other.equals(live)))));
+    }
+
+    private static Mono<String> digest(Connection connection, Projection projection, String schema) {
+        return Flux.fromIterable(projection.tables())
+                .concatMap(table -> Flux.just(table.name(), table.name() + "_past"))
+                .concatMap(name -> Transactions.query(
+                        connection,
+                        row -> name + "=" + row.get(0, String.class),
+                        "select read_model.digest_of($1, $2)",
+                        schema,
+                        name))
+                .collect(Collectors.joining(" "));
+    }
+
+    /**
+     * Makes the other generation live, in one transaction, while both are held at one position. Gives up rather than let
+     * readers wait for a lock.
+     */
+    Mono<Void> change(Projection projection, Hold hold) {
+        var name = projection.name();
+        var old = schemaBeside(name, hold.live());
+        var next = schemaBeside(name, hold.other());
+        var tables = projection.tables().stream()
+                .flatMap(table -> Stream.of(table.name(), table.name() + "_past"))
+                .toList();
+        var every = tables.stream()
+                .flatMap(table -> Stream.of(LIVE_SCHEMA + "." + table, next + "." + table))
+                .collect(Collectors.joining(", "));
+        return transactions
+                .inOne(connection -> inOrder(connection, Stream.of("set local lock_timeout = '200ms'"))
+                        .then(Transactions.query(
+                                        connection,
+                                        row -> Objects.requireNonNull(row.get(0, Long.class)) == hold.position(),
+                                        "select position" + BOTH + " order by generation, segment for update",
+                                        name,
+                                        hold.live(),
+                                        hold.other())
+                                .all(Boolean::booleanValue))
+                        .flatMap(stands -> stands
+                                ? Mono.just(true)
+                                : Mono.error(new IllegalStateException(name + " has moved on while it was held")))
+                        .then(inOrder(
+                                connection,
+                                Stream.of(
+                                                Stream.of(
+                                                        "lock table " + every + " in access exclusive mode",
+                                                        "create schema if not exists " + old,
+                                                        "grant usage on schema %s to lyceum_reader".formatted(old)),
+                                                tables.stream()
+                                                        .map(table -> "alter table read_model.%s set schema %s"
+                                                                .formatted(table, old)),
+                                                tables.stream()
+                                                        .map(table -> "alter table %s.%s set schema read_model"
+                                                                .formatted(next, table)),
+                                                projection.tables().stream()
+                                                        .map(table -> "select read_model.show_past('%s')"
+                                                                .formatted(table.name())))
+                                        .flatMap(statements -> statements)))
+                        .then(state(connection, name, hold.live(), State.STANDBY))
+                        .then(state(connection, name, hold.other(), State.LIVE))
+                        .then(letGo(connection, name, hold.live(), hold.other())))
+                .then();
+    }
+
+    private static Mono<Long> state(Connection connection, String projection, int generation, State state) {
+        return Transactions.update(connection, """
+                update read_model.projection_generation set state = $3, switched_at = clock_timestamp(), failure = null
+                where projection = $1 and generation = $2
+                """, projection, generation, state.name());
+    }
+
+    /** Ends the filling without a switch. */
+    Mono<Void> stayBeside(String projection, int generation, String failure) {
+        return transactions
+                .inOne(connection -> Transactions.update(connection, """
+                        update read_model.projection_generation set state = 'STANDBY', failure = $3
+                        where projection = $1 and generation = $2 and state = 'FILLING'
+                        """, projection, generation, failure))
+                .then();
+    }
+
+    /**
+     * Gives a generation up that is not live.
+     *
+     * @return an error of {@link ProblemCode#CONFLICT} for the live one
+     */
+    Mono<Void> drop(Projection projection, int generation) {
+        var name = projection.name();
+        return transactions
+                .inOne(connection -> Transactions.update(connection, """
+                                delete from read_model.projection_generation
+                                where projection = $1 and generation = $2 and state <> 'LIVE'
+                                """, name, generation)
+                        .filter(dropped -> dropped == 1)
+                        .switchIfEmpty(Mono.error(() -> new Rejection(
+                                ProblemCode.CONFLICT,
+                                "%s has no generation %d beside the live one".formatted(name, generation))))
+                        // Before the checkpoints: a batch that is being written holds the tables and then needs those.
+                        .then(inOrder(
+                                connection,
+                                Stream.of("drop schema %s cascade".formatted(schemaBeside(name, generation)))))
+                        .then(Transactions.update(
+                                connection,
+                                "delete from read_model.projection_checkpoint where projection = $1 and generation = $2",
+                                name,
+                                generation))
+                        .then(Transactions.update(
+                                connection,
+                                "delete from read_model.projection_dead_letter where projection = $1 and generation = $2",
+                                name,
+                                generation))
+                        .thenReturn(generation))
+                .then();
+    }
+}

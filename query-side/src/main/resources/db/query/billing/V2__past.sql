@@ -1,0 +1,2 @@
+select read_model.keep_past('balance');
+select read_model.keep_past('balance_entry');

@@ -1,0 +1,1 @@
+select read_model.keep_past('render_job');
