@@ -44,6 +44,11 @@ public enum ProblemCode {
         return title;
     }
 
+    /** Whether it says nothing about the request: the same one may succeed in a moment, or has succeeded already. */
+    public boolean isTemporary() {
+        return this == UNAVAILABLE || this == CONCURRENT_CHANGE || this == NOT_YET_VISIBLE || this == INTERNAL_ERROR;
+    }
+
     /** The code as clients see it: lower case with hyphens, such as {@code insufficient-funds}. */
     public String slug() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

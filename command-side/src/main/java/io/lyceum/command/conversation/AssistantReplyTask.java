@@ -26,8 +26,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * P3: answers one message. The price is reserved before and captured after; when no answer comes, or a person has taken
- * over meanwhile, it is released (A20).
+ * P3: answers one message. The price is reserved before and captured after; when no answer comes, or nobody waits for it
+ * any more, it is released (A20).
  */
 @Component
 class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
@@ -90,12 +90,15 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
                 knowledge.search(reply.origin().tenant(), reply.text(), PASSAGES)));
         try {
             then(id, reply, "reply", recorded(reply, answer));
-        } catch (Rejection takenOver) {
+        } catch (Rejection unwanted) {
+            if (unwanted.code().isTemporary()) {
+                throw unwanted;
+            }
             then(
                     id,
                     reply,
                     "release",
-                    new ReleaseReservation(wallet, reservation, takenOver.code().slug()));
+                    new ReleaseReservation(wallet, reservation, unwanted.code().slug()));
             return;
         }
         then(id, reply, "capture", new CaptureReservation(wallet, reservation));

@@ -79,7 +79,7 @@ public class Dialog extends TenantAggregate {
             throw new HandoffDesk.HandoffNotPossible("an operator has taken over; the AI is silent", handoff.state());
         }
         if (!unanswered.contains(reply.answers())) {
-            return;
+            throw new Rejection(ProblemCode.CONFLICT, "message %s waits for no answer".formatted(reply.answers()));
         }
         apply(new AssistantReplied(
                 reply.dialog(),

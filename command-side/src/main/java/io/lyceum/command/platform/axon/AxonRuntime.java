@@ -140,6 +140,7 @@ class AxonRuntime {
             DataSource commandDataSource,
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<Policy> policies,
+            @Value("${lyceum.node-id:}") String nodeId,
             @Value("${lyceum.command.cached-aggregates:50000}") long cachedAggregates,
             @Value("${lyceum.command.snapshot-every:100}") int snapshotEvery) {
         var serializer = LogicalTypeSerializer.of(commandEventTypes);
@@ -159,7 +160,10 @@ class AxonRuntime {
                         .configureCache(c -> cache)
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
                                 c.getComponent(Snapshotter.class), snapshotEvery))));
-        registerPolicies(configurer, policies.orderedStream().toList(), commandDataSource, transactions, serializer);
+        // Started again under its name, a node takes its own segments over at once.
+        var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
+        registerPolicies(
+                configurer, policies.orderedStream().toList(), commandDataSource, owner, transactions, serializer);
         return configurer.buildConfiguration();
     }
 
@@ -217,6 +221,7 @@ class AxonRuntime {
             Configurer configurer,
             List<Policy> policies,
             DataSource dataSource,
+            String owner,
             SpringTransactionManager transactions,
             LogicalTypeSerializer serializer) {
         var processing = configurer.eventProcessing();
@@ -229,7 +234,7 @@ class AxonRuntime {
                         .build())
                 .contentType(byte[].class)
                 .claimTimeout(Duration.ofSeconds(5))
-                .nodeId(ManagementFactory.getRuntimeMXBean().getName())
+                .nodeId(owner)
                 .build());
         ScheduledExecutorService coordinator = Executors.newScheduledThreadPool(
                 2, Thread.ofPlatform().daemon().name("policy-coordinator-", 0).factory());

@@ -4,6 +4,9 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.axon.CommandSender.RequestKey;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import java.time.Duration;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.async.SequentialPerAggregatePolicy;
@@ -18,6 +21,10 @@ import org.springframework.beans.factory.annotation.Autowired;
  * dead letters.
  */
 public abstract class Policy {
+
+    // About 3 s in all: shorter than the lease on the policy's segment.
+    private static final int ATTEMPTS = 6;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
     private @Nullable CommandSender sender;
 
@@ -37,7 +44,8 @@ public abstract class Policy {
     }
 
     /**
-     * Sends the command that follows from the event, as the platform, at the event's time, and waits for it.
+     * Sends the command that follows from the event, as the platform, at the event's time, and waits for it. What fails
+     * for a reason that passes is sent again: an event is not parked because the database was away.
      *
      * @param step names this consequence among those of the same event
      * @throws io.lyceum.kernel.Rejection when the command is refused
@@ -45,6 +53,24 @@ public abstract class Policy {
     protected final CommandReceipt then(EventMessage<?> event, String step, Object command) {
         var origin = Origin.fromMetaData(event.getMetaData()).followedByPlatform(event.getIdentifier());
         var key = new RequestKey(name() + ":" + event.getIdentifier() + ":" + step, "00");
-        return CommandSender.await(Objects.requireNonNull(sender).send(command, origin, key));
+        for (var attempt = 1; ; attempt++) {
+            try {
+                return CommandSender.await(Objects.requireNonNull(sender).send(command, origin, key));
+            } catch (Rejection refused) {
+                if (!refused.code().isTemporary() || attempt == ATTEMPTS) {
+                    throw refused;
+                }
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(FIRST_PAUSE.multipliedBy(1L << attempt));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Rejection(ProblemCode.UNAVAILABLE, "shutting down");
+        }
     }
 }

@@ -22,6 +22,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -49,6 +50,7 @@ class TaskRunner {
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<PersistentTask<?>> tasks,
             SchedulerListener observer,
+            @Value("${lyceum.node-id:}") String nodeId,
             @Value("${lyceum.tasks.threads:16}") int threads,
             @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll,
             @Value("${lyceum.tasks.heartbeat:PT3S}") Duration heartbeat) {
@@ -60,9 +62,11 @@ class TaskRunner {
             public void start() {
                 var known =
                         tasks.orderedStream().<Task<?>>map(TaskRunner::adapt).toList();
+                var name = nodeId.isEmpty() ? "node-" + UUID.randomUUID() : nodeId;
+                takeBack(commandDataSource, name);
                 scheduler.set(Scheduler.create(
                                 new TransactionAwareDataSourceProxy(commandDataSource), List.copyOf(known))
-                        .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                        .schedulerName(new SchedulerName.Fixed(name))
                         .tableName("command.scheduled_tasks")
                         .serializer(new JsonTaskData())
                         .threads(threads)
@@ -96,6 +100,14 @@ class TaskRunner {
                 return SmartLifecycle.DEFAULT_PHASE - 2_000;
             }
         };
+    }
+
+    /** Tasks this node had under way when it was killed need not wait until its heartbeats are missed. */
+    private static void takeBack(DataSource dataSource, String name) {
+        JdbcClient.create(dataSource).sql("""
+                        update command.scheduled_tasks
+                        set picked = false, picked_by = null, last_heartbeat = null, version = version + 1
+                        where picked and picked_by = ?""").param(name).update();
     }
 
     private Scheduler running() {

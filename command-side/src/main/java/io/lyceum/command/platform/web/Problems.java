@@ -4,6 +4,8 @@ import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import jakarta.validation.ConstraintViolationException;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,8 +97,29 @@ final class Problems {
                 && known.getStatusCode().is4xxClientError()) {
             return problem(Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());
         }
+        if (isDatabaseAway(failure)) {
+            LOG.warn("a command was not taken, the database is away: {}", failure.toString());
+            return problem(
+                    ProblemCode.UNAVAILABLE,
+                    "the event store did not answer: send the command again with the same Idempotency-Key",
+                    Map.of());
+        }
         LOG.error("a command endpoint failed", failure);
         return problem(ProblemCode.INTERNAL_ERROR, "the failure was logged", Map.of());
+    }
+
+    /** Connection lost (class 08) or server going down (class 57), or no connection to be had from the pool. */
+    private static boolean isDatabaseAway(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || (cause instanceof SQLException refused
+                            && refused.getSQLState() != null
+                            && (refused.getSQLState().startsWith("08")
+                                    || refused.getSQLState().startsWith("57")))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ResponseEntity<Map<String, Object>> problem(

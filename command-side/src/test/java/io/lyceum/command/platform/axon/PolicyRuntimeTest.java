@@ -89,6 +89,7 @@ class PolicyRuntimeTest {
                 database,
                 transactions,
                 beans.getBeanProvider(Policy.class),
+                "node-1",
                 100,
                 3);
         axon.start();

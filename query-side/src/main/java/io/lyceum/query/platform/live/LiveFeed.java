@@ -107,15 +107,22 @@ public final class LiveFeed implements SmartLifecycle {
     }
 
     private Flux<StoredEvent> fromStore(AtomicLong seen, long upTo) {
-        return Mono.defer(() -> source.page(seen.get(), upTo, PAGE))
-                .repeat(() -> seen.get() < upTo)
+        return Mono.defer(() -> page(seen.get(), upTo))
+                // From the end of the page before, not from what a slow reader has taken of it.
+                .expand(page -> page(page.getLast().position(), upTo))
                 .concatMap(page -> Flux.fromIterable(page).doOnNext(event -> seen.set(event.position())), 1);
+    }
+
+    /** Empty at the end. */
+    private Mono<List<StoredEvent>> page(long after, long upTo) {
+        return after >= upTo ? Mono.empty() : source.page(after, upTo, PAGE).filter(page -> !page.isEmpty());
     }
 
     @Override
     public void start() {
         following = visible()
-                .doOnNext(published::set)
+                // After a failure it goes on from where it was: whoever is connected waits for what came meanwhile.
+                .doOnNext(position -> published.compareAndSet(-1, position))
                 .thenMany(progress.ticks().onBackpressureLatest().concatMap(tick -> publishVisible(), 1))
                 .doOnError(failure -> LOG.warn("the live feed failed, going on", failure))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
