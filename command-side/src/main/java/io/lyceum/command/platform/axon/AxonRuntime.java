@@ -32,7 +32,6 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -119,8 +118,7 @@ class AxonRuntime {
 
     @Bean
     ListeningEventStore commandEventStore(PostgresEventStorageEngine eventStorageEngine) {
-        return new ListeningEventStore(
-                EmbeddedEventStore.builder().storageEngine(eventStorageEngine).fetchDelay(500));
+        return ListeningEventStore.over(eventStorageEngine);
     }
 
     @Bean
