@@ -9,7 +9,17 @@ import java.util.List;
 public final class Bench {
 
     private static final List<Figure> FIGURES = List.of(
-            new AppendCommands(), new Debits(), new DebitsOverHttp(), new Visibility(), new Reads(), new StorageSize());
+            new AppendCommands(),
+            new Debits(),
+            new DebitsOverHttp(),
+            new Visibility(),
+            new CatchUp(),
+            new Reads(),
+            new Streams(),
+            new Memory(),
+            new StartUp(),
+            new StorageSize(),
+            new Growth());
 
     private Bench() {}
 

@@ -2,8 +2,10 @@ package io.lyceum.bench;
 
 import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
 import io.lyceum.kernel.Origin;
 import java.util.Map;
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 
@@ -29,6 +31,7 @@ final class OurCommands implements CommandStack {
                                 laboratory.url(database),
                                 "lyceum.database.username",
                                 Laboratory.USER)));
+        context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(CommandDatabase.class);
         context.scan("io.lyceum.command.platform.axon");
         context.refresh();
@@ -37,6 +40,10 @@ final class OurCommands implements CommandStack {
 
     static OurCommands fresh(Laboratory laboratory) {
         return new OurCommands(laboratory, laboratory.createDatabase("ours"));
+    }
+
+    PostgresEventStorageEngine engine() {
+        return context.getBean(PostgresEventStorageEngine.class);
     }
 
     String database() {

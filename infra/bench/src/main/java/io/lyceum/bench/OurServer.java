@@ -59,7 +59,7 @@ final class OurServer implements AutoCloseable {
         environment.put("LYCEUM_DATABASE_URL", laboratory.url(database));
         environment.put("LYCEUM_DATABASE_USERNAME", Laboratory.USER);
         environment.put("LYCEUM_DATABASE_PASSWORD", "");
-        environment.put("LYCEUM_SECURITY_JWTKEY", Base64.getEncoder().encodeToString(KEY));
+        environment.put("LYCEUM_SECURITY_JWTKEY", key());
         var began = System.nanoTime();
         var process = builder.start();
         var server = new OurServer(process, port, Duration.ZERO);
@@ -127,20 +127,25 @@ final class OurServer implements AutoCloseable {
         return "http://localhost:" + port;
     }
 
-    /** Resident memory in bytes: what the operating system holds for the process. */
-    long residentBytes() throws IOException {
-        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
+    /** Base64, as the property of the signing key wants it. */
+    static String key() {
+        return Base64.getEncoder().encodeToString(KEY);
+    }
+
+    /** Resident memory in bytes: what the operating system holds for a process. */
+    static long residentBytes(long pid) throws IOException {
+        for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "status"))) {
             if (line.startsWith("VmRSS:")) {
                 return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
             }
         }
-        throw new IOException("the server has no resident memory");
+        throw new IOException("the process has no resident memory");
     }
 
-    /** Makes it collect garbage, as an operator would with jcmd. */
-    void collectGarbage() throws IOException, InterruptedException {
+    /** Makes a JVM collect garbage, as an operator would with jcmd. */
+    static void collectGarbage(long pid) throws IOException, InterruptedException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        var done = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+        var done = new ProcessBuilder(jcmd, Long.toString(pid), "GC.run")
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

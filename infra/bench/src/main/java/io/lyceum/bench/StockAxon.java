@@ -15,6 +15,7 @@ import org.axonframework.common.jdbc.PersistenceExceptionResolver;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.AggregateSnapshotter;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
@@ -123,6 +124,11 @@ final class StockAxon implements CommandStack {
 
     Configuration configuration() {
         return configuration;
+    }
+
+    /** Appends past events in one transaction. */
+    void append(List<? extends DomainEventMessage<?>> events) {
+        transactions.executeInTransaction(() -> engine.appendEvents(events));
     }
 
     EventStorageEngine engine() {

@@ -1,0 +1,67 @@
+package io.lyceum.bench;
+
+/** P5: a projection that begins at the first event, until it has them all: catching up, and rebuilding. */
+final class CatchUp implements Figure {
+
+    private static final String CASE = "balances and their history from the first event";
+
+    @Override
+    public String name() {
+        return "P5";
+    }
+
+    @Override
+    public String title() {
+        return "catch-up of one projection: one row inserted and one updated per event";
+    }
+
+    @Override
+    public void measure(Laboratory laboratory, Findings findings) throws Exception {
+        var events = laboratory.settings().size(100_000, 500);
+        var accounts = Accounts.of(laboratory.settings().size(2_000, 20));
+        try (var ours = OurCommands.fresh(laboratory);
+                var stock = new StockAxon(laboratory, null)) {
+            var ourPast = new History(accounts);
+            ourPast.fill(ours.engine()::appendEvents, events);
+            var stockPast = new History(accounts);
+            stockPast.fill(page -> stock.append(page), events);
+            laboratory.settle(ours.database());
+            laboratory.settle(stock.database());
+            var projection = new StockProjection(stock);
+            var span = laboratory.settings().span();
+            new Rounds(laboratory, findings)
+                    .side(
+                            Findings.OURS,
+                            readings -> readings.add(
+                                    CASE, "events/s", events / rebuild(laboratory, ours.database(), ourPast)))
+                    .side(
+                            "axonPooledBatch1",
+                            readings -> readings.add(
+                                    CASE, "events/s", projection.run(1, span, stockPast.entries(), events)))
+                    .side(
+                            "axonPooledBatch500",
+                            readings -> readings.add(
+                                    CASE, "events/s", projection.run(500, span, stockPast.entries(), events)))
+                    .run();
+        }
+        findings.aimAtLeast(CASE, 100_000);
+    }
+
+    /** @return seconds */
+    private static double rebuild(Laboratory laboratory, String database, History past) throws Exception {
+        OurQueries.forget(laboratory, database);
+        try (var queries = new OurQueries(laboratory, database)) {
+            var took = queries.awaitCaughtUp(laboratory, database);
+            var entries = laboratory
+                    .jdbc(database)
+                    .sql("select count(*) from read_model.balance_entry")
+                    .query(Long.class)
+                    .single();
+            if (entries != past.entries()) {
+                throw new IllegalStateException(
+                        "an invariant is broken: %d entries of %d".formatted(entries, past.entries()));
+            }
+            return took;
+        }
+    }
+}
