@@ -81,7 +81,7 @@ final class OurQueries implements AutoCloseable {
     }
 
     private static Reader reader(TenantId tenant) {
-        return new Reader(tenant, new UserId(tenant.value()), Role.OWNER, Optional.empty());
+        return new Reader(tenant, new UserId(tenant.value()), Role.OWNER, Optional.empty(), Optional.empty());
     }
 
     @Override
