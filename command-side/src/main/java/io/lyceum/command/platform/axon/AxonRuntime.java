@@ -1,14 +1,12 @@
 package io.lyceum.command.platform.axon;
 
 import io.lyceum.EventCatalogue;
-import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.eventstore.Claims;
-import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
+import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.command.platform.eventstore.Receipts;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventTypes;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,9 +39,11 @@ import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.env.Environment;
 import org.springframework.core.type.filter.AnnotationTypeFilter;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
@@ -68,18 +68,21 @@ class AxonRuntime {
         return EventCatalogue.types();
     }
 
-    @Bean(destroyMethod = "close")
-    PostgresEventStorageEngine eventStorageEngine(
-            DataSource commandDataSource,
-            CommandDatabase.CommandMigrations migrations,
-            EventTypes commandEventTypes,
-            ObjectProvider<MeterRegistry> meters) {
-        var builder = PostgresEventStorageEngine.builder()
-                .dataSource(commandDataSource)
-                .eventTypes(commandEventTypes)
-                .snapshotTypes(aggregates());
-        meters.ifAvailable(builder::meterRegistry);
-        return builder.build();
+    /** Says plainly what cannot be, before something else fails because of it. */
+    @Bean
+    static BeanFactoryPostProcessor eventStoreChoice(Environment environment) {
+        return beans -> {
+            var choice = environment.getProperty("lyceum.event-store", "postgres");
+            switch (choice) {
+                case "postgres", "axon-server" -> {}
+                case "jdbc" ->
+                    throw new IllegalStateException("lyceum.event-store=jdbc: Axon's stock JDBC engine is the reference"
+                            + " of the tests and the benchmark; the query side cannot read what it stores");
+                default ->
+                    throw new IllegalStateException(
+                            "lyceum.event-store is postgres or axon-server, not %s".formatted(choice));
+            }
+        };
     }
 
     @Bean
@@ -104,20 +107,31 @@ class AxonRuntime {
     }
 
     @Bean
-    CommandBus commandBus(PostgresEventStorageEngine eventStorageEngine, Receipts idempotencyReceipts) {
+    CommandBus commandBus(
+            EventLog eventStorageEngine, Receipts idempotencyReceipts, ObjectProvider<CommandTransport> transport) {
+        var handlers = handlers(eventStorageEngine, idempotencyReceipts, observers);
+        return transport.stream()
+                .findFirst()
+                .map(travelling -> travelling.over(handlers))
+                .orElse(handlers);
+    }
+
+    /** The bus on which this node handles commands. */
+    static CommandBus handlers(
+            EventLog events, Receipts receipts, List<MessageHandlerInterceptor<CommandMessage<?>>> observers) {
         var bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         observers.forEach(bus::registerHandlerInterceptor);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
         bus.registerHandlerInterceptor(new RoleCheck());
-        bus.registerHandlerInterceptor(new ExactlyOnce(eventStorageEngine, idempotencyReceipts));
-        bus.registerHandlerInterceptor(new NewestState(eventStorageEngine));
+        bus.registerHandlerInterceptor(new ExactlyOnce(events, receipts));
+        bus.registerHandlerInterceptor(new NewestState(events));
         return bus;
     }
 
     @Bean
-    ListeningEventStore commandEventStore(PostgresEventStorageEngine eventStorageEngine) {
+    ListeningEventStore commandEventStore(EventLog eventStorageEngine) {
         return ListeningEventStore.over(eventStorageEngine);
     }
 
@@ -201,7 +215,7 @@ class AxonRuntime {
         };
     }
 
-    private static List<Class<?>> aggregates() {
+    static List<Class<?>> aggregates() {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(AggregateRoot.class));
         var found = new ArrayList<Class<?>>();

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import org.axonframework.commandhandling.CommandBus;
 import org.axonframework.commandhandling.GenericCommandMessage;
+import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 
@@ -51,7 +52,7 @@ public final class CommandSender {
     }
 
     /** Waits for the outcome; for callers on virtual or worker threads. */
-    public static CommandReceipt await(CompletableFuture<CommandReceipt> sent) {
+    public static <T> T await(CompletableFuture<T> sent) {
         try {
             return sent.join();
         } catch (CompletionException failed) {
@@ -73,33 +74,43 @@ public final class CommandSender {
             } catch (AggregateNotFoundException missing) {
                 throw Rejection.notFound(
                         command.getClass().getSimpleName() + ": the target", missing.getAggregateIdentifier());
-            } catch (ConcurrencyException | ReceiptAlreadyWritten contended) {
+            } catch (ConcurrencyException | ReceiptAlreadyWritten | NoHandlerForCommandException passing) {
                 if (attempt == ATTEMPTS) {
-                    throw new Rejection(ProblemCode.CONCURRENT_CHANGE, "gave up after %d attempts".formatted(attempt));
+                    throw givingUp(passing);
                 }
                 pause(attempt);
             }
         }
     }
 
+    private static Rejection givingUp(RuntimeException last) {
+        return switch (last) {
+            case ReceiptAlreadyWritten unsettled ->
+                new Rejection(
+                        ProblemCode.UNAVAILABLE,
+                        "the same request is being carried out elsewhere, or its outcome is not known yet:"
+                                + " send it again with the same Idempotency-Key");
+            case NoHandlerForCommandException nobody ->
+                new Rejection(ProblemCode.UNAVAILABLE, "no node takes this command right now");
+            default -> new Rejection(ProblemCode.CONCURRENT_CHANGE, "gave up after %d attempts".formatted(ATTEMPTS));
+        };
+    }
+
     private CommandReceipt once(Object command, Map<String, String> metaData) {
         var message = GenericCommandMessage.asCommandMessage(command).andMetaData(metaData);
-        var result = new CompletableFuture<CommandOutcome>();
-        bus.<Object, CommandOutcome>dispatch(message, (sent, outcome) -> {
+        var result = new CompletableFuture<Object>();
+        bus.<Object, Object>dispatch(message, (sent, outcome) -> {
             if (outcome.isExceptional()) {
-                result.completeExceptionally(outcome.exceptionResult());
+                result.completeExceptionally(Refusal.meaningOf(outcome.exceptionResult()));
             } else {
                 result.complete(outcome.getPayload());
             }
         });
-        try {
-            return result.join().receipt();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
+        return switch (await(result)) {
+            case CommandOutcome here -> here.receipt();
+            case CommandReceipt elsewhere -> elsewhere;
+            case Object other -> throw new IllegalStateException("a command was answered with " + other);
+        };
     }
 
     private static void pause(int attempt) {

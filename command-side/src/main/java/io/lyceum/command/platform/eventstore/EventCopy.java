@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,8 @@ final class EventCopy implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private static final String LOCK_HEAD = "select position from event_store.event_head for update";
+
+    private static final String LAST_RECORDED = "select recorded_at from event_store.domain_event where position = ?";
 
     private static final String COPY = """
             insert into event_store.domain_event (%s)
@@ -196,7 +199,10 @@ final class EventCopy implements AutoCloseable {
         }
     }
 
-    /** Locks the head. What another node has copied meanwhile is left out. */
+    /**
+     * Locks the head and leaves out what another node has copied meanwhile. Times of recording rise with positions, as
+     * they do in the other store: an earlier one, from the clock of another node, is lifted to its predecessor's.
+     */
     private static List<EventRow> missing(Connection connection, List<EventRow> batch) throws SQLException {
         long head;
         try (var statement = connection.prepareStatement(LOCK_HEAD);
@@ -204,12 +210,44 @@ final class EventCopy implements AutoCloseable {
             row.next();
             head = row.getLong(1);
         }
-        var missing = batch.stream().filter(row -> row.position() > head).toList();
+        var latest = lastRecorded(connection, head);
+        var missing = new ArrayList<EventRow>();
+        for (var row : batch) {
+            if (row.position() > head) {
+                latest = row.recordedAt().isAfter(latest) ? row.recordedAt() : latest;
+                missing.add(recordedAt(latest, row));
+            }
+        }
         if (!missing.isEmpty() && missing.getFirst().position() != head + 1) {
             throw new EventStoreException("the copy stands at %d, but Axon Server goes on at %d"
                     .formatted(head, missing.getFirst().position()));
         }
         return missing;
+    }
+
+    private static Instant lastRecorded(Connection connection, long head) throws SQLException {
+        try (var statement = connection.prepareStatement(LAST_RECORDED)) {
+            statement.setLong(1, head);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? row.getTimestamp(1).toInstant() : Instant.EPOCH;
+            }
+        }
+    }
+
+    private static EventRow recordedAt(Instant time, EventRow row) {
+        return new EventRow(
+                row.position(),
+                row.eventId(),
+                row.aggregateId(),
+                row.sequence(),
+                row.aggregateType(),
+                row.type(),
+                row.revision(),
+                row.tenantId(),
+                row.occurredAt(),
+                time,
+                row.payload(),
+                row.metadata());
     }
 
     private static void insert(Connection connection, List<EventRow> rows) throws SQLException {

@@ -56,8 +56,7 @@ class ExactlyOnceTest {
                     .eventTypes(EventCatalogue.types())
                     .snapshotTypes(List.of(Wallet.class))
                     .build();
-            var runtime = new AxonRuntime();
-            var bus = runtime.commandBus(engine, new Receipts(database));
+            var bus = AxonRuntime.handlers(engine, new Receipts(database), List.of());
             var axon = DefaultConfigurer.defaultConfiguration(false)
                     .configureCommandBus(c -> bus)
                     .configureEventStore(c ->

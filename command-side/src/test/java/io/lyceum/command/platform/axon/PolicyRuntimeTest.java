@@ -81,7 +81,7 @@ class PolicyRuntimeTest {
         var beans = new StaticListableBeanFactory();
         beans.addBean("policy", policy);
         var runtime = new AxonRuntime();
-        var bus = runtime.commandBus(engine, new Receipts(database));
+        var bus = AxonRuntime.handlers(engine, new Receipts(database), List.of());
         axon = runtime.axonConfiguration(
                 runtime.commandEventStore(engine),
                 bus,
