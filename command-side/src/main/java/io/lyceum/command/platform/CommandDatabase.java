@@ -2,6 +2,7 @@ package io.lyceum.command.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,9 +40,25 @@ public class CommandDatabase {
     /** The schemas this side owns, brought up to date before anything reads them. */
     @Bean
     CommandMigrations commandMigrations(DataSource commandDataSource) {
+        requireDurable(JdbcClient.create(commandDataSource));
         migrate(commandDataSource, "eventstore", "event_store");
         migrate(commandDataSource, "command", "command");
         return new CommandMigrations();
+    }
+
+    /** An acknowledged command must survive the loss of power: no database that may forget it is written to. */
+    private static void requireDurable(JdbcClient jdbc) {
+        for (var setting : List.of("fsync", "synchronous_commit")) {
+            if ("off"
+                    .equals(jdbc.sql("select current_setting(?)")
+                            .param(setting)
+                            .query(String.class)
+                            .single())) {
+                throw new IllegalStateException(
+                        "PostgreSQL runs with %s=off: a crash would lose acknowledged commands. Set it to on."
+                                .formatted(setting));
+            }
+        }
     }
 
     /** Says that the command side's tables exist; beans that need them depend on it. */

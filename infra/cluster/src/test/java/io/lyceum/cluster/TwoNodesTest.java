@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventJson;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -14,14 +19,17 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -70,6 +78,33 @@ class TwoNodesTest {
             cluster.close();
         }
         chatModel.close();
+    }
+
+    @Test
+    @Order(0)
+    void theOriginRoutesByMethodWithItsExceptions() {
+        var owner = Person.owner(cluster.url());
+
+        assertThat(document("/v3/api-docs/commands")).contains("\"/api/v1/billing/debits\"", cluster.url());
+        assertThat(document("/v3/api-docs/queries")).contains("\"/api/v1/billing/balance\"");
+        assertThat(document("/v3/api-docs/queries/swagger-config")).contains("/v3/api-docs/commands");
+        owner.get("/admin/projections").expect(200);
+        assertThat(owner.post("/admin/projections/unknown/dead-letters/%s/retry".formatted(UUID.randomUUID()), Map.of())
+                        .expect(404)
+                        .body()
+                        .path("detail")
+                        .asString())
+                .as("the query side knows its projections")
+                .contains("unknown");
+        owner.post("/admin/policies/WalletOpeningPolicy/dead-letters/search", Map.of())
+                .expect(200);
+        owner.post("/live?topics=wallet", Map.of()).expect(405);
+        assertThat(new Person(cluster.url(), "")
+                        .post("/billing/debits", ONE_RUBLE)
+                        .status())
+                .isEqualTo(401);
+        assertThat(status("/actuator/prometheus")).isEqualTo(404);
+        assertThat(status("/actuator/health")).isEqualTo(200);
     }
 
     @Test
@@ -172,7 +207,7 @@ class TwoNodesTest {
                 .formatted(Duration.between(asked, Instant.now()).toMillis()));
         assertThat(chatModel.shown())
                 .containsAllEntriesOf(
-                        texts.stream().collect(java.util.stream.Collectors.toMap(text -> text, text -> 1)));
+                        texts.stream().collect(Collectors.toMap(text -> text, text -> 1)));
         assertThat(count("select count(*) from (select from command.token_entry where owner is not null"
                         + " group by processorname, segment having count(*) > 1) doubled"))
                 .isZero();
@@ -209,74 +244,30 @@ class TwoNodesTest {
                 .expect(200);
         var start = head();
         var before = school.balanceAt(start);
-        var working = new AtomicBoolean(true);
-        var acknowledged = new AtomicInteger();
-        var reads = new AtomicInteger();
-        var failures = new ConcurrentLinkedQueue<String>();
-        var texts = new ConcurrentLinkedQueue<String>();
-
         var streams = Stream.generate(() -> new LiveReader(school.owner, "/live?topics=wallet&lastEventId=" + start))
                 .limit(4)
                 .toList();
         await().until(() -> streams.stream().allMatch(stream -> stream.connections() == 1));
-        try (var clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            var running = new ArrayList<Future<?>>();
-            for (var client = 0; client < 8; client++) {
-                var name = "client-" + client;
-                running.add(clients.submit(() -> {
-                    for (var i = 0; working.get(); i++) {
-                        var answer = school.owner.post(name + "-" + i, "/billing/debits", ONE_RUBLE);
-                        if (answer.status() == 200) {
-                            acknowledged.incrementAndGet();
-                        } else {
-                            failures.add("debit: " + answer);
-                        }
-                    }
-                }));
-            }
-            for (var client = 0; client < 2; client++) {
-                running.add(clients.submit(() -> {
-                    while (working.get()) {
-                        var answer = school.owner.get("/billing/entries?limit=5");
-                        if (answer.status() == 200) {
-                            reads.incrementAndGet();
-                        } else {
-                            failures.add("read: " + answer);
-                        }
-                    }
-                }));
-            }
-            running.add(clients.submit(() -> {
-                for (var i = 0; working.get(); i++) {
-                    var text = "Under load %d %s".formatted(i, UUID.randomUUID());
-                    school.handIn(school.owner, lesson, text);
-                    texts.add(text);
-                }
-            }));
-            try {
-                reach(acknowledged, 200);
-                var killed = Instant.now();
-                cluster.kill(cluster.commandSides().getFirst());
-                cluster.kill(cluster.querySides().getFirst());
-                say("killed -9: command-1 and query-1, after %d acknowledged debits and %d reads"
-                        .formatted(acknowledged.get(), reads.get()));
-                reach(acknowledged, acknowledged.get() + 200);
-                say("200 more debits were acknowledged within %d ms"
-                        .formatted(Duration.between(killed, Instant.now()).toMillis()));
-            } finally {
-                working.set(false);
-            }
-            for (var client : running) {
-                client.get();
-            }
+
+        var load = new Load(school, lesson);
+        try (load) {
+            load.reach(200);
+            var killed = Instant.now();
+            cluster.kill(cluster.commandSides().getFirst());
+            cluster.kill(cluster.querySides().getFirst());
+            say("killed -9: command-1 and query-1, after %d acknowledged debits and %d reads"
+                    .formatted(load.acknowledged(), load.reads()));
+            load.reach(load.acknowledged() + 200);
+            say("200 more debits were acknowledged within %d ms"
+                    .formatted(Duration.between(killed, Instant.now()).toMillis()));
         }
 
-        assertThat(failures).as("failed requests").isEmpty();
+        assertThat(load.failures()).as("failed requests").isEmpty();
         var end = head();
-        assertThat(debits(school)).isEqualTo(acknowledged.get());
+        assertThat(debits(school)).isEqualTo(load.acknowledged());
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(school.balanceAt(end)).isEqualTo(before - 100L * acknowledged.get()));
-        await().atMost(Duration.ofSeconds(60)).until(() -> checked(school) == texts.size());
+                .untilAsserted(() -> assertThat(school.balanceAt(end)).isEqualTo(before - 100L * load.acknowledged()));
+        await().atMost(Duration.ofSeconds(60)).until(() -> checked(school) == load.handedIn());
         assertThat(count("select count(*) - max(position) from event_store.domain_event"))
                 .as("positions without a hole")
                 .isZero();
@@ -288,10 +279,10 @@ class TwoNodesTest {
         }
         assertThat(streams).anyMatch(stream -> stream.connections() > 1);
         say("%d debits acknowledged, %d in the store, %d reads; no request failed"
-                .formatted(acknowledged.get(), debits(school), reads.get()));
+                .formatted(load.acknowledged(), debits(school), load.reads()));
         say("4 live streams, connected %s times: %d events each, no gap and no repeat"
                 .formatted(streams.stream().map(LiveReader::connections).toList(), expected.size()));
-        say("%d homeworks handed in meanwhile, each checked once by its events".formatted(texts.size()));
+        say("%d homeworks handed in meanwhile, each checked once by its events".formatted(load.handedIn()));
 
         cluster.restart(cluster.commandSides().getFirst());
         cluster.restart(cluster.querySides().getFirst());
@@ -302,8 +293,115 @@ class TwoNodesTest {
                         .body()
                         .path("balanceMinor")
                         .asLong())
-                .isEqualTo(before - 100L * acknowledged.get());
-        say("both are back and answer the same");
+                .isEqualTo(before - 100L * load.acknowledged());
+        say("both are back, and the restarted query side answers the same");
+    }
+
+    @Test
+    @Order(7)
+    void oneNodeOfEachSideIsToldToStopUnderLoadAndHandsOver() throws Exception {
+        var school = School.found();
+        var lesson = school.newLesson();
+        var start = head();
+        try (var stream = new LiveReader(school.owner(cluster.querySides().getLast()), "/live?topics=wallet")) {
+            await().until(() -> stream.connections() == 1);
+            var load = new Load(school, lesson);
+            try (load) {
+                load.reach(40);
+                var told = Instant.now();
+                cluster.stop(cluster.querySides().getLast());
+                cluster.stop(cluster.commandSides().getLast());
+                say("query-2, with an open stream, and command-2 ended in order after %d ms"
+                        .formatted(Duration.between(told, Instant.now()).toMillis()));
+                load.reach(load.acknowledged() + 40);
+            }
+
+            assertThat(load.failures()).as("failed requests").isEmpty();
+            assertThat(debits(school)).isEqualTo(load.acknowledged());
+            var left = Instant.now();
+            await().atMost(Duration.ofSeconds(30)).until(() -> checked(school) == load.handedIn());
+            assertThat(positions(school, start)).startsWith(stream.positions().toArray(Long[]::new));
+            say("%d debits acknowledged and in the store, %d homeworks checked, the last %d ms after the load's end"
+                    .formatted(
+                            load.acknowledged(),
+                            load.handedIn(),
+                            Duration.between(left, Instant.now()).toMillis()));
+        }
+    }
+
+    /** Debits from six clients, reads from two and homework from one, all through the origin, until it is closed. */
+    private static final class Load implements AutoCloseable {
+
+        private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+        private final List<Future<?>> running = new ArrayList<>();
+        private final AtomicInteger acknowledged = new AtomicInteger();
+        private final AtomicInteger reads = new AtomicInteger();
+        private final AtomicInteger handedIn = new AtomicInteger();
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
+        private volatile boolean working = true;
+
+        Load(School school, Lesson lesson) {
+            for (var client = 0; client < 6; client++) {
+                var name = "client-" + client;
+                repeat(number -> {
+                    var answer = school.owner.post(name + "-" + number, "/billing/debits", ONE_RUBLE);
+                    note("debit", answer, acknowledged);
+                });
+            }
+            for (var client = 0; client < 2; client++) {
+                repeat(number -> note("read", school.owner.get("/billing/entries?limit=5"), reads));
+            }
+            repeat(number -> {
+                school.handIn(school.owner, lesson, "Under load %d %s".formatted(number, UUID.randomUUID()));
+                handedIn.incrementAndGet();
+            });
+        }
+
+        private void repeat(IntConsumer request) {
+            running.add(clients.submit(() -> {
+                for (var number = 0; working; number++) {
+                    request.accept(number);
+                }
+            }));
+        }
+
+        private void note(String what, Person.Answer answer, AtomicInteger successes) {
+            if (answer.status() == 200) {
+                successes.incrementAndGet();
+            } else {
+                failures.add(what + ": " + answer);
+            }
+        }
+
+        void reach(int target) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> acknowledged() >= target);
+        }
+
+        int acknowledged() {
+            return acknowledged.get();
+        }
+
+        int reads() {
+            return reads.get();
+        }
+
+        int handedIn() {
+            return handedIn.get();
+        }
+
+        Queue<String> failures() {
+            return failures;
+        }
+
+        /** Stops sending and waits for the answers that are due. */
+        @Override
+        public void close() throws InterruptedException, ExecutionException {
+            working = false;
+            clients.close();
+            for (var client : running) {
+                client.get();
+            }
+        }
     }
 
     /** A school with its owner. */
@@ -370,6 +468,25 @@ class TwoNodesTest {
 
     private record Lesson(String course, String id) {}
 
+    private static String document(String path) {
+        return fetch(path).body();
+    }
+
+    private static int status(String path) {
+        return fetch(path).statusCode();
+    }
+
+    private static HttpResponse<String> fetch(String path) {
+        try {
+            return Person.HTTP.send(
+                    HttpRequest.newBuilder(URI.create(cluster.url() + path)).build(), BodyHandlers.ofString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     private static Node command(int number) {
         return cluster.commandSides().get(number % cluster.commandSides().size());
     }
@@ -382,10 +499,6 @@ class TwoNodesTest {
             }
             return results;
         }
-    }
-
-    private static void reach(AtomicInteger counter, int target) {
-        await().atMost(Duration.ofSeconds(60)).until(() -> counter.get() >= target);
     }
 
     private static long debits(School school) {

@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -47,8 +48,8 @@ final class FolderStorage implements ObjectStorage {
             if (Files.exists(target)) {
                 Files.delete(file);
             } else {
-                var arriving = Files.move(
-                        file, target.resolveSibling(hash + ".arriving"), StandardCopyOption.REPLACE_EXISTING);
+                // A name of its own: the same content may arrive at another node just now.
+                var arriving = Files.move(file, target.resolveSibling(hash + "." + UUID.randomUUID()));
                 Files.move(arriving, target, StandardCopyOption.ATOMIC_MOVE);
             }
             return hash;
