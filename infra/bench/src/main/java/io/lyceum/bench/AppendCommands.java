@@ -38,12 +38,14 @@ final class AppendCommands implements Figure {
                 rounds.side("pgbench", readings -> {
                     for (var count : IN_FLIGHT) {
                         // The server takes 200 connections, and is slower with 256 than with 32.
+                        var watch = laboratory.processorTime().watch();
+                        var rate = pgbench.get()
+                                .insertsPerSecond(32, laboratory.settings().span());
+                        readings.add(throughput(count), "commands/s", rate);
                         readings.add(
-                                throughput(count),
-                                "commands/s",
-                                pgbench.get()
-                                        .insertsPerSecond(
-                                                32, laboratory.settings().span()));
+                                cost(count),
+                                "commands/CPU s",
+                                rate * laboratory.settings().span().toSeconds() / watch.ownSeconds());
                     }
                 });
             } else {
@@ -61,11 +63,19 @@ final class AppendCommands implements Figure {
     private static void inFlight(CommandStack stack, Laboratory laboratory, Rounds.Readings readings) throws Exception {
         for (var count : IN_FLIGHT) {
             var before = stack.ledger().head();
+            var watch = laboratory.processorTime().watch();
             var result = append(stack, count, laboratory.settings().span());
+            var seconds = watch.ownSeconds();
             stack.ledger().check(before, result.acknowledged());
             readings.add(throughput(count), "commands/s", result.perSecond());
             readings.add("%d in flight, p99".formatted(count), "ms", result.percentile(0.99));
+            readings.add(cost(count), "commands/CPU s", result.acknowledged() / seconds);
         }
+    }
+
+    /** What remains comparable when others use the machine, too. */
+    private static String cost(int count) {
+        return "%d in flight, per processor second".formatted(count);
     }
 
     private static String throughput(int count) {

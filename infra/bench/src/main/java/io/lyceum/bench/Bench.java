@@ -46,6 +46,8 @@ public final class Bench {
         var found = new LinkedHashMap<Figure, Findings>();
         var failed = false;
         try (var laboratory = Laboratory.open(settings)) {
+            var conditions = laboratory.conditions();
+            System.out.print(Report.head(conditions));
             for (var figure : FIGURES) {
                 if (!settings.figures().isEmpty() && !settings.figures().contains(figure.name())) {
                     continue;
@@ -61,11 +63,11 @@ public final class Bench {
                     broken.printStackTrace();
                 }
                 found.put(figure, findings);
-            }
-            var report = new Report(laboratory.conditions(), found);
-            System.out.print(report.table());
-            if (settings.json().isPresent()) {
-                Files.writeString(settings.json().get(), report.json());
+                System.out.print(Report.lines(figure, findings));
+                if (settings.json().isPresent()) {
+                    // After each figure, so that what was measured survives whatever ends a long run.
+                    Files.writeString(settings.json().get(), new Report(conditions, found).json());
+                }
             }
         }
         return !failed;

@@ -66,10 +66,13 @@ final class Debits implements Figure {
             CommandStack stack, Accounts accounts, String name, Laboratory laboratory, Rounds.Readings readings)
             throws Exception {
         var before = stack.ledger().head();
+        var watch = laboratory.processorTime().watch();
         var result = debit(stack, accounts, IN_FLIGHT, laboratory.settings().span());
+        var seconds = watch.ownSeconds();
         stack.ledger().check(before, result.acknowledged());
         readings.add(name, "commands/s", result.perSecond());
         readings.add(name + ", p99", "ms", result.percentile(0.99));
+        readings.add(name + ", per processor second", "commands/CPU s", result.acknowledged() / seconds);
     }
 
     private static void measureExactlyOnce(

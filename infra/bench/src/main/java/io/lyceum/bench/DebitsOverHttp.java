@@ -39,13 +39,19 @@ final class DebitsOverHttp implements Figure {
             throws Exception {
         school.awaitProjections();
         var before = school.ledger().head();
+        var watch = laboratory.processorTime().watch();
         var result = HttpLoad.run(
                 school.port(),
                 connections,
                 laboratory.settings().span(),
                 (connection, number) -> school.debit(school.accounts().next(connection, number)));
+        var seconds = watch.ownSeconds();
         school.ledger().check(before, result.acknowledged());
         readings.add("%d connections".formatted(connections), "commands/s", result.perSecond());
         readings.add("%d connections, p99".formatted(connections), "ms", result.percentile(0.99));
+        readings.add(
+                "%d connections, per processor second".formatted(connections),
+                "commands/CPU s",
+                result.acknowledged() / seconds);
     }
 }

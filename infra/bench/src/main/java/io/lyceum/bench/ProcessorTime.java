@@ -17,6 +17,9 @@ final class ProcessorTime {
 
     private static final Path PROC = Path.of("/proc");
 
+    /** What Linux counts in, on every architecture this runs on. */
+    private static final double TICKS_PER_SECOND = 100;
+
     private final Set<Long> roots;
 
     /** @param roots processes that are ours with all they start */
@@ -37,6 +40,11 @@ final class ProcessorTime {
             var all = now.all - before.all;
             var others = (now.busy - before.busy) - (now.own - before.own);
             return all <= 0 ? 0 : Math.max(0, (double) others / all);
+        }
+
+        /** Seconds of processor time our own processes used since the start: client, server and database together. */
+        double ownSeconds() {
+            return (read().own - before.own) / TICKS_PER_SECOND;
         }
     }
 

@@ -71,7 +71,9 @@ final class Reads implements Figure {
     }
 
     private static void both(Laboratory laboratory, School school, Rounds.Readings readings) throws Exception {
+        var watch = laboratory.processorTime().watch();
         read(laboratory, school, laboratory.settings().span(), result -> {
+            readings.add(BY_ID + ", per processor second", "reads/CPU s", result.acknowledged() / watch.ownSeconds());
             readings.add(BY_ID, "reads/s", result.perSecond());
             readings.add(BY_ID + ", p99", "ms", result.percentile(0.99));
         });

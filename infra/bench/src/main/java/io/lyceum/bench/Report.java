@@ -18,18 +18,22 @@ final class Report {
         this.found = found;
     }
 
-    String table() {
+    /** What stands above the table. */
+    static String head(Map<String, String> conditions) {
+        return "conditions: "
+                + String.join(
+                        ", ",
+                        conditions.entrySet().stream()
+                                .map(entry -> entry.getKey() + "=" + entry.getValue())
+                                .toList())
+                + "\nmedian [least … most] of the rounds; ratio = ours / the other side; *n = n rounds in which others"
+                + " used more than 10 % of the machine\n";
+    }
+
+    /** The lines of one figure. */
+    static String lines(Figure figure, Findings findings) {
         var out = new StringBuilder();
-        out.append("conditions: ");
-        out.append(String.join(
-                ", ",
-                conditions.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue())
-                        .toList()));
-        out.append(
-                "\nmedian [least … most] of the rounds; ratio = ours / the other side; * = rounds in which others used"
-                        + " more than 10 % of the machine\n");
-        found.forEach((figure, findings) -> append(out, figure, findings));
+        append(out, figure, findings);
         return out.toString();
     }
 

@@ -38,7 +38,7 @@ record Settings(
 
     /** How long one side is measured in one round. */
     Duration span() {
-        return Duration.ofMillis(tiny ? 300 : 4_000);
+        return Duration.ofMillis(tiny ? 300 : 3_000);
     }
 
     /** How long a side runs before its first round. */
