@@ -1,0 +1,183 @@
+package io.lyceum.crash;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Ledgers add up: each movement begins where the last one ended, the balance shown is the sum of its entries, what is
+ * reserved is the sum of open reservations, and a wallet holds what its clients were told it holds. Every answer of the
+ * assistant is paid once, and nothing is paid without one.
+ */
+final class WalletCheck {
+
+    private static final long WELCOME_BONUS_MINOR = 25_000;
+
+    private static final class Wallet {
+
+        private long balance;
+        private final Map<String, Long> reservations = new HashMap<>();
+    }
+
+    private final Findings findings;
+    private final Map<UUID, Wallet> wallets = new HashMap<>();
+    private final Map<UUID, Long> acknowledged = new HashMap<>();
+    private final Set<String> answersReserved = new HashSet<>();
+    private final Set<String> answersPaid = new HashSet<>();
+    private final Set<String> answersGiven = new HashSet<>();
+
+    WalletCheck(Findings findings) {
+        this.findings = findings;
+    }
+
+    void look(StoredEvent event) {
+        switch (event.type()) {
+            case "billing.BalanceCredited" -> moved(event, event.minor("amount"));
+            case "billing.BalanceDebited" -> moved(event, -event.minor("amount"));
+            case "billing.BalanceReserved" -> reserved(event);
+            case "billing.ReservationCaptured" -> {
+                ended(event);
+                moved(event, -event.minor("amount"));
+                paid(event);
+            }
+            case "billing.ReservationReleased" -> {
+                ended(event);
+                answersReserved.remove(event.text("reservation"));
+            }
+            case "conversation.AssistantReplied" -> given(event);
+            default -> {}
+        }
+    }
+
+    private Wallet wallet(StoredEvent event) {
+        return wallets.computeIfAbsent(event.tenant(), tenant -> new Wallet());
+    }
+
+    private void moved(StoredEvent event, long amount) {
+        var wallet = wallet(event);
+        if (event.minor("before") != wallet.balance || event.minor("after") != wallet.balance + amount) {
+            findings.different("%s at position %d moves %d from %d to %d, and the balance was %d"
+                    .formatted(
+                            event.type(),
+                            event.position(),
+                            amount,
+                            event.minor("before"),
+                            event.minor("after"),
+                            wallet.balance));
+        }
+        wallet.balance += amount;
+        if (wallet.balance < 0) {
+            findings.different("the balance is %d at position %d".formatted(wallet.balance, event.position()));
+        }
+    }
+
+    private void reserved(StoredEvent event) {
+        var reservation = event.text("reservation");
+        if (wallet(event).reservations.put(reservation, event.minor("amount")) != null) {
+            findings.doubled("reservation %s was made again at position %d".formatted(reservation, event.position()));
+        }
+        if (isForAnswer(event)) {
+            answersReserved.add(reservation);
+        }
+    }
+
+    private void ended(StoredEvent event) {
+        var amount = wallet(event).reservations.remove(event.text("reservation"));
+        if (amount == null || amount != event.minor("amount")) {
+            findings.different("%s at position %d ends a reservation of %s that holds %s"
+                    .formatted(event.type(), event.position(), event.minor("amount"), amount));
+        }
+    }
+
+    private void paid(StoredEvent event) {
+        if (isForAnswer(event)) {
+            var reservation = event.text("reservation");
+            answersReserved.remove(reservation);
+            if (!answersGiven.remove(reservation)) {
+                answersPaid.add(reservation);
+            }
+        }
+    }
+
+    private void given(StoredEvent event) {
+        var reservation = io.lyceum.kernel.Ids.derived(UUID.fromString(event.text("answers")), "reservation")
+                .toString();
+        if (!answersPaid.remove(reservation)) {
+            answersGiven.add(reservation);
+        }
+    }
+
+    private static boolean isForAnswer(StoredEvent event) {
+        return event.payload().path("purpose").path("service").asString().equals("AI_MESSAGE");
+    }
+
+    /** How many answers still wait for their reservation to be made, spent or given back. */
+    int pending() {
+        return answersReserved.size() + answersGiven.size();
+    }
+
+    /** What the clients were told about their wallets' money. */
+    void told(List<Journal.Entry> settled) {
+        for (var entry : settled) {
+            if (entry.outcome().carriedOut() && entry.request().amountMinor() != 0) {
+                acknowledged.merge(
+                        entry.request().school().tenant(), entry.request().amountMinor(), Long::sum);
+            }
+        }
+    }
+
+    /** To be called when nothing is under way; {@code position} is the head. */
+    void compare(Town town, EventStoreReader store, long position)
+            throws IOException, InterruptedException, SQLException {
+        answersPaid.forEach(
+                reservation -> findings.different("reservation %s was spent without an answer".formatted(reservation)));
+        answersPaid.clear();
+        answersGiven.forEach(
+                reservation -> findings.different("an answer was given and %s not spent".formatted(reservation)));
+        answersGiven.clear();
+        answersReserved.forEach(reservation ->
+                findings.skipped("reservation %s was neither spent nor given back".formatted(reservation)));
+        answersReserved.clear();
+        for (var school : town.schools()) {
+            var wallet = wallets.get(school.tenant());
+            if (wallet == null) {
+                findings.lost("the wallet of %s".formatted(school.name()));
+                continue;
+            }
+            if (town.wallets().contains(school)) {
+                var expected = WELCOME_BONUS_MINOR + acknowledged.getOrDefault(school.tenant(), 0L);
+                if (expected != wallet.balance) {
+                    findings.different("the clients of %s were told of %d kopecks, the store holds %d"
+                            .formatted(school.name(), expected, wallet.balance));
+                }
+            }
+            shown(school, wallet, position);
+            var entries = store.number("""
+                    select coalesce(sum(case kind when 'CREDIT' then amount_minor else -amount_minor end), 0)
+                    from read_model.balance_entry where tenant_id = '%s'""".formatted(school.tenant()));
+            if (entries != wallet.balance) {
+                findings.different("the entries of %s add up to %d, the balance is %d"
+                        .formatted(school.name(), entries, wallet.balance));
+            }
+        }
+    }
+
+    private void shown(School school, Wallet wallet, long position) throws IOException, InterruptedException {
+        var answer = school.reader()
+                .with("Lyceum-Min-Position", Long.toString(position))
+                .get("/billing/balance");
+        var reserved =
+                wallet.reservations.values().stream().mapToLong(Long::longValue).sum();
+        if (!answer.ok()
+                || answer.body().path("balanceMinor").asLong() != wallet.balance
+                || answer.body().path("reservedMinor").asLong() != reserved) {
+            findings.different("%s shows %d %s at position %d; balance %d and reserved %d are right"
+                    .formatted(school.name(), answer.status(), answer.body(), position, wallet.balance, reserved));
+        }
+    }
+}
