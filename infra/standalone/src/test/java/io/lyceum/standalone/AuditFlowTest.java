@@ -51,6 +51,41 @@ class AuditFlowTest {
     }
 
     @Test
+    void anAggregateIsShownAsItWasAtAVersion(Client anybody) {
+        var owner = anybody.newSchool();
+        var wallet = owner.get("/billing/balance").body().path("walletId").asString();
+        owner.withKey("first")
+                .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                .expect(200);
+        owner.withKey("second")
+                .post("/billing/top-ups", Map.of("amountMinor", 1_000, "description", "card"))
+                .expect(200);
+        var path = "/admin/aggregates/%s/state".formatted(wallet);
+
+        var newest = owner.post(path, Map.of()).expect(200).body();
+        var version = newest.path("version").asLong();
+        var before =
+                owner.post(path, Map.of("version", version - 1)).expect(200).body();
+
+        assertThat(newest.path("type").asString()).isEqualTo("Wallet");
+        assertThat(newest.path("state").toString()).contains("26100");
+        assertThat(before.path("version").asLong()).isEqualTo(version - 1);
+        assertThat(before.path("state").toString()).contains("25100").doesNotContain("26100");
+        assertThat(before.path("lastEvent").asString())
+                .isEqualTo(owner.get("/audit/aggregates/%s/events?sort=-sequence".formatted(wallet))
+                        .body()
+                        .path("items")
+                        .path(1)
+                        .path("eventId")
+                        .asString());
+        owner.post(path, Map.of("version", -1)).expect(400);
+        owner.post("/admin/aggregates/%s/state".formatted(UUID.randomUUID()), Map.of())
+                .expect(404);
+        anybody.newSchool().post(path, Map.of()).expect(404);
+        owner.member("TEACHER").post(path, Map.of()).expect(403);
+    }
+
+    @Test
     void onlyOwnersAndAdminsReadTheHistory(Client anybody) {
         var owner = anybody.newSchool();
 

@@ -68,4 +68,24 @@ class RowLevelSecurityTest {
                 .as("tables the query role reads without row-level security")
                 .isEmpty();
     }
+
+    @Test
+    void everyReadModelKeepsItsPast(RunningSystem system) throws Exception {
+        var forgetful = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(system.databaseUrl().orElseThrow(), "postgres", "");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                        join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+                        where n.nspname = 'read_model' and c.relkind = 'r' and right(c.relname, 5) <> '_past'
+                          and has_table_privilege('lyceum_reader', c.oid, 'select')
+                          and (to_regclass('read_model.' || c.relname || '_past') is null
+                               or to_regclass('past.' || c.relname) is null)
+                        """)) {
+            while (rows.next()) {
+                forgetful.add(rows.getString(1));
+            }
+        }
+        assertThat(forgetful).as("read models without a past").isEmpty();
+    }
 }

@@ -30,6 +30,7 @@ import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
@@ -177,6 +178,20 @@ class AxonRuntime {
         registerPolicies(
                 configurer, policies.orderedStream().toList(), commandDataSource, owner, transactions, serializer);
         return configurer.buildConfiguration();
+    }
+
+    @Bean
+    AggregateStates aggregateStates(
+            Configuration axonConfiguration,
+            EventTypes commandEventTypes,
+            ListeningEventStore commandEventStore,
+            EventStorageEngine eventStorageEngine) {
+        return new AggregateStates(
+                aggregates(),
+                commandEventTypes,
+                commandEventStore,
+                eventStorageEngine,
+                axonConfiguration.parameterResolverFactory());
     }
 
     @Bean
