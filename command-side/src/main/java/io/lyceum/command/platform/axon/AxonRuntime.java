@@ -56,6 +56,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class AxonRuntime {
 
+    private static final Duration LONGEST_WAIT_FOR_AN_AGGREGATE = Duration.ofSeconds(30);
+
     private List<MessageHandlerInterceptor<CommandMessage<?>>> observers = List.of();
 
     /** Interceptors around all others: they see every command and how it ends. */
@@ -168,9 +170,11 @@ class AxonRuntime {
                 .configureEventStore(c -> commandEventStore)
                 .configureCommandBus(c -> commandBus);
         var cache = new AggregateCache(cachedAggregates);
+        var locks = new AggregateLocks(LONGEST_WAIT_FOR_AN_AGGREGATE);
         aggregates()
                 .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
                         .configureCache(c -> cache)
+                        .configureLockFactory(c -> locks)
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
                                 c.getComponent(Snapshotter.class), snapshotEvery))));
         // Started again under its name, a node takes its own segments over at once.
