@@ -51,5 +51,5 @@ record_start_if_needed() {
 run_tool() {
   local main="$1"
   shift
-  exec "$JAVA_HOME/bin/java" -Xmx512m -cp "$ROOT/infra/tools/target/classes:$APP_HOME/lib/*" "$main" "$@"
+  exec "$JAVA_HOME/bin/java" -Xmx512m -cp "$ROOT/infra/tools/target/classes:$APP_HOME/lyceum.jar:$APP_HOME/lib/*" "$main" "$@"
 }

@@ -1,0 +1,347 @@
+package io.lyceum.tools.backup;
+
+import io.lyceum.EventCatalogue;
+import io.lyceum.kernel.ClaimsChanged;
+import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
+import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
+import io.lyceum.kernel.LogicalType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.flywaydb.core.Flyway;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes an empty database what a backup says it was at a position. Events after it are left out, and so is whatever
+ * belongs to them: claims are derived from the events that stay, receipts, snapshots, parked events and tasks of later
+ * commands go, and policies stand no further than the position. Read models are derived by the query side afterwards.
+ */
+public final class Restore {
+
+    private static final String MIGRATIONS = "flyway_history";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * What a restore did.
+     *
+     * @param position of the last event there is now
+     * @param repeating the position from which policies read again; see {@link #rewindPolicies}
+     */
+    record Done(long position, long events, long claims, long receipts, long tasks, long repeating, long objects) {}
+
+    private final BackupSet set;
+    private final Database target;
+
+    Restore(BackupSet set, Database target) {
+        this.set = set;
+        this.target = target;
+    }
+
+    /**
+     * Restores in one transaction: all of it or nothing.
+     *
+     * @param position of the last event to restore; {@link Long#MAX_VALUE} for all there are
+     * @param objects where the files of the object storage go
+     * @throws BackupFailed when the backup is damaged or ends before the position, or the database is not empty
+     */
+    Done to(long position, Path objects) throws IOException, SQLException {
+        var chain = set.chainTo(position);
+        for (var part : chain) {
+            part.verify();
+        }
+        var last = chain.getLast();
+        var until = Math.min(position, last.manifest().to());
+        try (var connection = target.connect()) {
+            refuseIfInUse(connection);
+        }
+        migrate(last.manifest());
+        try (var connection = target.connect()) {
+            connection.setAutoCommit(false);
+            var done = load(connection, chain, until);
+            connection.commit();
+            try (var statement = connection.createStatement()) {
+                connection.setAutoCommit(true);
+                statement.execute("analyze");
+            }
+            var files = ObjectFiles.copy(set.objects(), objects);
+            if (files < last.manifest().objects()) {
+                throw new BackupFailed("%s holds %d files, the backup had %d"
+                        .formatted(set.objects(), files, last.manifest().objects()));
+            }
+            return new Done(
+                    done.position(),
+                    done.events(),
+                    done.claims(),
+                    done.receipts(),
+                    done.tasks(),
+                    done.repeating(),
+                    files);
+        }
+    }
+
+    private static void refuseIfInUse(Connection connection) throws SQLException {
+        if (Backup.number(
+                        connection, "select count(*) from pg_namespace where nspname in ('event_store', 'read_model')")
+                > 0) {
+            throw new BackupFailed("the database already holds an installation of Lyceum: restore into an empty one");
+        }
+    }
+
+    private void migrate(Manifest manifest) {
+        manifest.migrations()
+                .forEach((schema, version) -> Flyway.configure()
+                        .dataSource(target.url(), target.username(), target.password())
+                        .locations("classpath:db/" + schema.replace("_", ""))
+                        .schemas(schema)
+                        .defaultSchema(schema)
+                        .table(MIGRATIONS)
+                        .target(version)
+                        .load()
+                        .migrate());
+    }
+
+    private Done load(Connection connection, List<BackupSet.Part> chain, long until) throws IOException, SQLException {
+        var last = chain.getLast();
+        var partial = until < last.manifest().to();
+        var follow = new FollowUps();
+        var events = 0L;
+        for (var part : chain) {
+            events += loadEvents(connection, part, until, follow);
+        }
+        if (events != until) {
+            throw new BackupFailed(
+                    "%d events were restored up to position %d: there is a hole".formatted(events, until));
+        }
+        var others = last.manifest().tables().stream()
+                .filter(table -> !table.table().equals(BackupSet.EVENTS))
+                .toList();
+        // Migrations have put first rows into some of them.
+        execute(
+                connection,
+                "truncate " + others.stream().map(Manifest.TableFile::table).collect(Collectors.joining(", ")));
+        for (var table : referredToFirst(connection, others)) {
+            loadTable(connection, last, table);
+        }
+        execute(connection, "update event_store.event_head set position = " + until);
+        if (partial) {
+            leaveOutWhatCameLater(connection, until);
+        }
+        var repeating = rewindPolicies(connection, until, partial ? follow.firstUnfinished(connection) : until);
+        // Whoever had taken these up is gone.
+        execute(
+                connection,
+                "update command.scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null");
+        return new Done(
+                until,
+                events,
+                Backup.number(connection, "select count(*) from event_store.unique_claim"),
+                Backup.number(connection, "select count(*) from event_store.idempotency_receipt"),
+                Backup.number(connection, "select count(*) from command.scheduled_tasks"),
+                repeating,
+                0);
+    }
+
+    private static long loadEvents(Connection connection, BackupSet.Part part, long until, FollowUps follow)
+            throws IOException, SQLException {
+        var table = part.manifest().table(BackupSet.EVENTS);
+        var copy = copyIn(connection, table);
+        try (var lines = new CopyLines(part.folder().resolve(table.file()))) {
+            while (lines.next()) {
+                if (lines.leadingNumber() <= until) {
+                    copy.writeToCopy(lines.buffer(), 0, lines.length());
+                } else {
+                    follow.later(new String(lines.buffer(), 0, lines.length(), StandardCharsets.UTF_8));
+                }
+            }
+            return copy.endCopy();
+        }
+    }
+
+    private static void loadTable(Connection connection, BackupSet.Part part, Manifest.TableFile table)
+            throws IOException, SQLException {
+        var copy = copyIn(connection, table);
+        try (var lines = new CopyLines(part.folder().resolve(table.file()))) {
+            while (lines.next()) {
+                copy.writeToCopy(lines.buffer(), 0, lines.length());
+            }
+            var rows = copy.endCopy();
+            if (rows != table.rows()) {
+                throw new BackupFailed(
+                        "%s has %d rows, the backup had %d".formatted(table.table(), rows, table.rows()));
+            }
+        }
+    }
+
+    /** In an order in which each table comes after those its foreign keys name. */
+    private static List<Manifest.TableFile> referredToFirst(Connection connection, List<Manifest.TableFile> tables)
+            throws SQLException {
+        var needed = new HashMap<String, Set<String>>();
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select format('%s.%s', n.nspname, c.relname), format('%s.%s', rn.nspname, r.relname)
+                        from pg_constraint k
+                        join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
+                        join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
+                        where k.contype = 'f' and k.conrelid <> k.confrelid
+                        """)) {
+            while (rows.next()) {
+                needed.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
+                        .add(rows.getString(2));
+            }
+        }
+        var ordered = new ArrayList<Manifest.TableFile>();
+        var done = new HashSet<String>();
+        while (ordered.size() < tables.size()) {
+            var next = tables.stream()
+                    .filter(table -> !done.contains(table.table())
+                            && done.containsAll(needed.getOrDefault(table.table(), Set.of())))
+                    .findFirst()
+                    .orElseThrow(() -> new BackupFailed("the foreign keys of the tables go in a circle"));
+            ordered.add(next);
+            done.add(next.table());
+        }
+        return ordered;
+    }
+
+    private static CopyIn copyIn(Connection connection, Manifest.TableFile table) throws SQLException {
+        return connection
+                .unwrap(PGConnection.class)
+                .getCopyAPI()
+                .copyIn("copy %s (%s) from stdin".formatted(table.table(), String.join(", ", table.columns())));
+    }
+
+    private static void leaveOutWhatCameLater(Connection connection, long until) throws SQLException {
+        execute(connection, "delete from event_store.idempotency_receipt where position > " + until);
+        execute(connection, """
+                delete from event_store.snapshot s where not exists (
+                    select from event_store.domain_event e
+                    where e.aggregate_id = s.aggregate_id and e.sequence = s.sequence)
+                """);
+        execute(connection, """
+                delete from command.dead_letter_entry d where not exists (
+                    select from event_store.domain_event e where e.event_id::text = d.event_identifier)
+                """);
+        // A task carries the origin of the event it follows from.
+        execute(connection, """
+                delete from command.scheduled_tasks t
+                where t.task_data is not null and not exists (
+                    select from event_store.domain_event e
+                    where e.metadata::jsonb ->> 'causationId'
+                          = convert_from(t.task_data, 'UTF8')::jsonb -> 'origin' ->> 'causationId')
+                """);
+        execute(connection, """
+                delete from command.qa_passage q where not exists (
+                    select from event_store.domain_event e where e.aggregate_id = q.entry_id)
+                """);
+        // Held by commands on their way to an Axon Server; here they have ended one way or the other.
+        execute(connection, "delete from event_store.reservation");
+        deriveClaims(connection);
+    }
+
+    /** A claim that was given up, or passed on, after the position is not in the backup's table any more. */
+    private static void deriveClaims(Connection connection) throws SQLException {
+        execute(connection, "truncate event_store.unique_claim");
+        var types = EventCatalogue.types();
+        var claiming = types.all().stream()
+                .filter(ClaimsChanged.class::isAssignableFrom)
+                .flatMap(type -> types.typeOf(type).stream())
+                .map(LogicalType::value)
+                .toArray();
+        try (var events = connection.prepareStatement("""
+                        select position, aggregate_id, type, revision, payload from event_store.domain_event
+                        where type = any(?) order by position
+                        """);
+                var take = connection.prepareStatement("""
+                        insert into event_store.unique_claim (kind, scope, digest, owner, position)
+                        values (?, ?, ?, ?, ?) on conflict do nothing
+                        """);
+                var release = connection.prepareStatement("""
+                        delete from event_store.unique_claim where kind = ? and scope = ? and digest = ? and owner = ?
+                        """)) {
+            events.setArray(1, connection.createArrayOf("text", claiming));
+            events.setFetchSize(1_000);
+            try (var rows = events.executeQuery()) {
+                while (rows.next()) {
+                    var event = (ClaimsChanged) types.read(rows.getString(3), rows.getInt(4), rows.getString(5));
+                    for (var change : event.claimChanges()) {
+                        switch (change) {
+                            case ClaimTaken taken -> {
+                                bind(take, change, rows.getObject(2, UUID.class));
+                                take.setLong(5, rows.getLong(1));
+                                take.executeUpdate();
+                            }
+                            case ClaimReleased released -> {
+                                bind(release, change, rows.getObject(2, UUID.class));
+                                release.executeUpdate();
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void bind(PreparedStatement statement, ClaimsChanged.ClaimChange change, UUID owner)
+            throws SQLException {
+        statement.setString(1, change.kind());
+        statement.setString(2, change.scope());
+        statement.setBytes(3, Digests.sha256().digest(change.value().getBytes(StandardCharsets.UTF_8)));
+        statement.setObject(4, owner);
+    }
+
+    /**
+     * Policies stand no further than the last event there is, and read again from the first event whose consequences came
+     * after it: those consequences are left out, so they must follow anew. What they do twice changes nothing.
+     */
+    private static long rewindPolicies(Connection connection, long until, long unfinished) throws SQLException {
+        var furthest = Math.min(until, unfinished);
+        try (var tokens = connection.prepareStatement(
+                        "select processorname, segment, token, tokentype from command.token_entry where token is not null");
+                var rows = tokens.executeQuery();
+                var update = connection.prepareStatement("""
+                        update command.token_entry set token = ?, tokentype = ?, owner = null
+                        where processorname = ? and segment = ?
+                        """)) {
+            while (rows.next()) {
+                var position = positionOf(rows.getBytes(3));
+                var ahead = position.isEmpty() || position.get() > furthest;
+                update.setBytes(
+                        1,
+                        ahead
+                                ? "{\"globalIndex\":%d}".formatted(furthest).getBytes(StandardCharsets.UTF_8)
+                                : rows.getBytes(3));
+                update.setString(
+                        2, ahead ? "org.axonframework.eventhandling.GlobalSequenceTrackingToken" : rows.getString(4));
+                update.setString(3, rows.getString(1));
+                update.setInt(4, rows.getInt(2));
+                update.executeUpdate();
+            }
+        }
+        return furthest;
+    }
+
+    /** The position in a token, if it is one of the plain kind. */
+    private static Optional<Long> positionOf(byte[] token) {
+        var index = JSON.readTree(token).path("globalIndex");
+        return index.isNumber() ? Optional.of(index.asLong()) : Optional.empty();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

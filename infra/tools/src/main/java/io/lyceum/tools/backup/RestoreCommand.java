@@ -1,0 +1,92 @@
+package io.lyceum.tools.backup;
+
+import io.lyceum.standalone.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/** {@code scripts/restore}. */
+public final class RestoreCommand {
+
+    private RestoreCommand() {}
+
+    static void main(String[] arguments) throws IOException, SQLException {
+        Path folder = null;
+        Path data = null;
+        var url = "";
+        var to = "";
+        for (var i = 0; i < arguments.length; i++) {
+            switch (arguments[i]) {
+                case "--to" -> to = value(arguments, ++i, "--to needs a position, or latest");
+                case "--data" -> data = Path.of(value(arguments, ++i, "--data needs a folder"));
+                case "--url" -> url = value(arguments, ++i, "--url needs a jdbc: address");
+                default -> {
+                    if (folder != null || arguments[i].startsWith("--")) {
+                        throw refuse("scripts/restore does not know " + arguments[i]);
+                    }
+                    folder = Path.of(arguments[i]);
+                }
+            }
+        }
+        if (folder == null || data == null || !to.matches("latest|\\d{1,18}")) {
+            throw refuse("say from where, to which position and into which folder");
+        }
+        try {
+            System.exit(restore(
+                    new BackupSet(folder), to.equals("latest") ? Long.MAX_VALUE : Long.parseLong(to), data, url));
+        } catch (BackupFailed failed) {
+            System.err.println("Nothing was restored: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int restore(BackupSet set, long position, Path data, String url) throws IOException, SQLException {
+        if (!url.isEmpty()) {
+            say(new Restore(set, Database.at(url)).to(position, data.resolve("objects")), data);
+            return 0;
+        }
+        if (Files.exists(data.resolve("postgres"))) {
+            throw new BackupFailed("%s already holds an installation: restore into a new folder".formatted(data));
+        }
+        for (var part : set.chainTo(position)) {
+            part.verify();
+        }
+        try (var database = EmbeddedDatabase.start(data.resolve("postgres"))) {
+            say(
+                    new Restore(set, new Database(database.url(), "postgres", ""))
+                            .to(position, data.resolve("objects")),
+                    data);
+        } catch (RuntimeException | IOException | SQLException failed) {
+            Removal.of(data.resolve("postgres"));
+            throw failed;
+        }
+        return 0;
+    }
+
+    private static void say(Restore.Done done, Path data) {
+        System.out.printf(
+                "  events %,d  claims %,d  receipts %,d  pending tasks %,d  files %,d%n",
+                done.events(), done.claims(), done.receipts(), done.tasks(), done.objects());
+        if (done.repeating() < done.position()) {
+            System.out.printf(
+                    "  policies read again from position %d: what they began was finished after position %d%n",
+                    done.repeating() + 1, done.position());
+        }
+        System.out.println("  read models are derived at the next start: scripts/run --data " + data);
+        System.out.printf("restore: position=%d data=%s%n", done.position(), data);
+    }
+
+    private static String value(String[] arguments, int at, String missing) {
+        if (at >= arguments.length) {
+            throw refuse(missing);
+        }
+        return arguments[at];
+    }
+
+    private static IllegalArgumentException refuse(String why) {
+        System.err.println(why + "; see scripts/restore --help");
+        System.exit(2);
+        return new IllegalArgumentException(why);
+    }
+}

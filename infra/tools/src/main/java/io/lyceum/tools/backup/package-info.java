@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.tools.backup;
+
+import org.jspecify.annotations.NullMarked;
