@@ -181,9 +181,9 @@ final class DialogController {
                 // The slot was reserved for a takeover that did not happen (A11).
                 .onErrorResume(
                         Rejection.class,
-                        // Nor is it known, after a failure that passes, that it did not happen: a repeat will tell.
+                        // Without an answer from the store it may have happened all the same: a repeat will tell.
                         refused -> refused.code() == ProblemCode.OPERATOR_NOT_AVAILABLE
-                                        || refused.code().isTemporary()
+                                        || refused.code() == ProblemCode.UNAVAILABLE
                                 ? Mono.error(refused)
                                 : commands.send(caller.step("undo"), new FreeSlot(presence, id))
                                         .then(Mono.error(refused)));

@@ -36,8 +36,11 @@ public final class Crash {
         if (options.held().isEmpty()) {
             return run(options, out, Proof::kill);
         }
-        var end = Instant.now().plus(options.held().get());
-        return run(options, out, proof -> proof.hold(() -> Instant.now().isAfter(end)));
+        var time = options.held().get();
+        return run(options, out, proof -> {
+            var end = Instant.now().plus(time);
+            proof.hold(() -> Instant.now().isAfter(end));
+        });
     }
 
     /** Holds a transaction open until others have been acknowledged, and reports. */
