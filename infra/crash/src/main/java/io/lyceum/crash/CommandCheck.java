@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the journal against the store: what was acknowledged is there once, at the position the client was told; what
@@ -48,7 +49,7 @@ final class CommandCheck {
         traces.clear();
     }
 
-    private void judge(Journal.Entry entry, @org.jspecify.annotations.Nullable Trace trace) {
+    private void judge(Journal.Entry entry, @Nullable Trace trace) {
         var key = entry.request().key();
         var outcome = entry.outcome();
         var effects = trace == null ? List.<Long>of() : trace.effects;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Comparator;
 import org.springframework.boot.logging.LoggingSystem;
@@ -59,7 +60,11 @@ public final class Crash {
         Path folder;
         try (var proof = Proof.start(options, out)) {
             folder = proof.folder();
-            task.on(proof);
+            try {
+                task.on(proof);
+            } catch (IllegalStateException | IOException | SQLException broken) {
+                proof.brokenOff(broken);
+            }
             report = proof.report();
         }
         say(report, options, folder, out);

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** A running system under load, with everything that watches it. */
@@ -186,7 +187,7 @@ final class Proof implements AutoCloseable {
     }
 
     private String underLoad(Event event) throws Exception {
-        var going = new java.util.concurrent.atomic.AtomicBoolean(true);
+        var going = new AtomicBoolean(true);
         var working = new ArrayList<Future<?>>();
         for (var client : clients) {
             working.add(threads.submit(() -> {
@@ -230,6 +231,7 @@ final class Proof implements AutoCloseable {
         if (withRebuild) {
             var differences = findings.different();
             var began = Instant.now();
+            streams.compare(store);
             var rows = rebuild.compare();
             rebuiltEqual = findings.different() == differences;
             out.printf(
@@ -271,6 +273,11 @@ final class Proof implements AutoCloseable {
                 findings.different(),
                 rebuiltEqual,
                 findings.details());
+    }
+
+    /** Something that should have come back did not. */
+    void brokenOff(Exception because) {
+        findings.lost("broken off in round %d: %s".formatted(rounds + 1, because));
     }
 
     Path folder() {

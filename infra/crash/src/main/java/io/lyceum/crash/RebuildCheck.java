@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,8 +203,8 @@ final class RebuildCheck {
     /** A table in the byte order of its key, page by page. */
     private static final class Rows implements AutoCloseable {
 
-        private final java.sql.Statement statement;
-        private final java.sql.ResultSet rows;
+        private final Statement statement;
+        private final ResultSet rows;
         private final Connection connection;
 
         Rows(Table table, Connection connection) throws SQLException {

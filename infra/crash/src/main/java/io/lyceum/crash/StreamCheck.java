@@ -1,5 +1,6 @@
 package io.lyceum.crash;
 
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,22 @@ final class StreamCheck {
                     .formatted(event.type(), event.position(), event.sequence(), event.aggregate()));
         }
         last.put(event.aggregate(), event.sequence());
+    }
+
+    /** The whole store at once, as it is now: nothing that was looked at has changed or gone since. */
+    void compare(EventStoreReader store) throws SQLException {
+        var count = store.number("select count(*) from event_store.domain_event");
+        var last = store.number("select max(position) from event_store.domain_event");
+        var head = store.head();
+        if (count != last || last != head) {
+            findings.different("%d events, the last at %d, and the head says %d".formatted(count, last, head));
+        }
+        var broken = store.number("""
+                select count(*) from (select from event_store.domain_event
+                                      group by aggregate_id having count(*) <> max(sequence) + 1) stream""");
+        if (broken != 0) {
+            findings.skipped("%d streams have a hole".formatted(broken));
+        }
     }
 
     /** The last position looked at. */

@@ -1,5 +1,6 @@
 package io.lyceum.crash;
 
+import io.lyceum.kernel.Ids;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -105,7 +106,7 @@ final class WalletCheck {
     }
 
     private void given(StoredEvent event) {
-        var reservation = io.lyceum.kernel.Ids.derived(UUID.fromString(event.text("answers")), "reservation")
+        var reservation = Ids.derived(UUID.fromString(event.text("answers")), "reservation")
                 .toString();
         if (!answersPaid.remove(reservation)) {
             answersGiven.add(reservation);
