@@ -1,15 +1,23 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.EntityId;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.query.platform.projection.Change.Kind;
+import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,12 +29,14 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class RowVersions {
 
-    private static final String POSITION = "position";
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     /** What becomes of one table: JSON arrays of rows, absent when there are none. */
     record Outcome(Optional<String> rows, Optional<String> deleted, Optional<String> past) {}
 
     private record Step(Kind kind, Map<String, JsonNode> columns, long position) {}
+
+    private record PastVersion(JsonNode[] row, long validTo) {}
 
     private static final class Touched {
 
@@ -41,14 +51,25 @@ final class RowVersions {
         }
     }
 
-    private final Map<Table, LinkedHashMap<String, Touched>> tables = new LinkedHashMap<>();
+    /** The rows of one table, by key and in the order they were first touched. */
+    private record Rows(Map<String, Touched> byKey, List<Touched> inOrder) {
+
+        Touched of(ObjectNode key) {
+            return byKey.computeIfAbsent(key.toString(), text -> {
+                var touched = new Touched(key);
+                inOrder.add(touched);
+                return touched;
+            });
+        }
+    }
+
+    private final Map<Table, Rows> tables = new LinkedHashMap<>();
 
     void add(Change change, EventInfo at) {
-        var mapper = EventJson.mapper();
         var columns = new LinkedHashMap<String, JsonNode>();
-        columns.put("tenant_id", mapper.valueToTree(at.tenant()));
-        change.row().columns().forEach((name, value) -> columns.put(name, mapper.valueToTree(value)));
-        var key = JsonNodeFactory.instance.objectNode();
+        change.row().columns().forEach((name, value) -> columns.put(name, node(value)));
+        columns.put("tenant_id", node(at.tenant()));
+        var key = NODES.objectNode();
         for (var name : change.table().keys()) {
             var value = columns.remove(name);
             if (value == null || value.isNull()) {
@@ -57,10 +78,25 @@ final class RowVersions {
             }
             key.set(name, value);
         }
-        tables.computeIfAbsent(change.table(), table -> new LinkedHashMap<>())
-                .computeIfAbsent(key.toString(), text -> new Touched(key))
+        tables.computeIfAbsent(change.table(), table -> new Rows(new HashMap<>(), new ArrayList<>()))
+                .of(key)
                 .steps
                 .add(new Step(change.kind(), columns, at.position().value()));
+    }
+
+    /** The common types at once, as the mapper would write them; going through it costs more than the change. */
+    private static JsonNode node(@Nullable Object value) {
+        return switch (value) {
+            case null -> NODES.nullNode();
+            case String text -> NODES.stringNode(text);
+            case Integer number -> NODES.numberNode(number);
+            case Long number -> NODES.numberNode(number);
+            case Boolean truth -> NODES.booleanNode(truth);
+            case Instant time -> NODES.stringNode(time.toString());
+            case UUID id -> NODES.stringNode(id.toString());
+            case EntityId id -> NODES.stringNode(id.value().toString());
+            default -> EventJson.mapper().valueToTree(value);
+        };
     }
 
     Set<Table> tables() {
@@ -69,7 +105,7 @@ final class RowVersions {
 
     /** The keys of the rows touched, as a JSON array; {@link #found} numbers them from 1 in this order. */
     String keys(Table table) {
-        return array(touched(table).stream().map(row -> row.key).toList());
+        return array(touched(table), (row, json) -> json.writeTree(row.key));
     }
 
     /** Tells what the table holds now under a key. */
@@ -77,24 +113,22 @@ final class RowVersions {
         touched(table).get(number - 1).found = (ObjectNode) EventJson.mapper().readTree(row);
     }
 
-    /** @param blank a row with the defaults of the table's columns */
-    Outcome outcome(Table table, ObjectNode blank) {
-        var rows = new ArrayList<ObjectNode>();
+    Outcome outcome(Table table, Columns columns) {
+        var rows = new ArrayList<JsonNode[]>();
         var deleted = new ArrayList<ObjectNode>();
-        var past = new ArrayList<ObjectNode>();
+        var past = new ArrayList<PastVersion>();
+        var position = columns.number("position");
         for (var row : touched(table)) {
-            var last = row.found;
+            var last = row.found == null ? null : columns.row(row.found);
             var changed = false;
             for (var step : row.steps) {
                 if (last == null && !createsRow(step.kind())) {
                     continue;
                 }
-                if (last != null && positionOf(last) < step.position()) {
-                    past.add(copy(last).put("valid_to", step.position()));
+                if (last != null && last[position].asLong() < step.position()) {
+                    past.add(new PastVersion(last, step.position()));
                 }
-                last = step.kind() == Kind.DELETE
-                        ? null
-                        : changed(last == null ? copy(blank).setAll(row.key) : last, step, blank);
+                last = step.kind() == Kind.DELETE ? null : changed(last, row.key, step, columns);
                 changed = true;
             }
             if (changed && last != null) {
@@ -103,53 +137,65 @@ final class RowVersions {
                 deleted.add(row.key);
             }
         }
-        return new Outcome(someOf(rows), someOf(deleted), someOf(past));
+        return new Outcome(
+                someOf(rows, columns::write),
+                someOf(
+                        deleted,
+                        (key, json) -> key.properties().forEach(column -> {
+                            json.writeName(column.getKey());
+                            json.writeTree(column.getValue());
+                        })),
+                someOf(past, (version, json) -> {
+                    columns.write(version.row(), json);
+                    json.writeNumberProperty("valid_to", version.validTo());
+                }));
     }
 
     private static boolean createsRow(Kind kind) {
         return kind == Kind.UPSERT || kind == Kind.INCREMENT;
     }
 
-    private static ObjectNode changed(ObjectNode last, Step step, ObjectNode blank) {
-        var next = copy(last);
+    private static JsonNode[] changed(JsonNode @Nullable [] last, ObjectNode key, Step step, Columns columns) {
+        var next = last == null ? columns.blank() : last.clone();
+        if (last == null) {
+            key.properties().forEach(column -> next[columns.number(column.getKey())] = column.getValue());
+        }
+        var adds = step.kind() == Kind.INCREMENT || step.kind() == Kind.ADD;
         step.columns().forEach((name, value) -> {
-            if (!blank.has(name)) {
-                throw new IllegalStateException("there is no column " + name);
-            }
-            next.set(
-                    name,
-                    step.kind() == Kind.INCREMENT || step.kind() == Kind.ADD ? sum(next.get(name), value) : value);
+            var number = columns.number(name);
+            next[number] = adds ? NODES.numberNode(number(next[number]).add(number(value))) : value;
         });
         // A parked event that is applied late does not take a row back to its own position.
-        return next.put(POSITION, Math.max(step.position(), positionOf(last)));
+        var position = columns.number("position");
+        next[position] = NODES.numberNode(Math.max(step.position(), last == null ? 0 : last[position].asLong()));
+        return next;
     }
 
-    private static JsonNode sum(@Nullable JsonNode value, JsonNode delta) {
-        return JsonNodeFactory.instance.numberNode(number(value).add(number(delta)));
-    }
-
-    private static BigDecimal number(@Nullable JsonNode value) {
-        return value == null || value.isNull() ? BigDecimal.ZERO : value.decimalValue();
-    }
-
-    private static long positionOf(ObjectNode row) {
-        var position = row.get(POSITION);
-        return position == null || position.isNull() ? 0 : position.longValue();
-    }
-
-    private static ObjectNode copy(ObjectNode row) {
-        return JsonNodeFactory.instance.objectNode().setAll(row);
+    private static BigDecimal number(JsonNode value) {
+        return value.isNull() ? BigDecimal.ZERO : value.decimalValue();
     }
 
     private List<Touched> touched(Table table) {
-        return List.copyOf(tables.getOrDefault(table, new LinkedHashMap<>()).values());
+        return Objects.requireNonNull(tables.get(table)).inOrder();
     }
 
-    private static Optional<String> someOf(List<ObjectNode> rows) {
-        return rows.isEmpty() ? Optional.empty() : Optional.of(array(rows));
+    private static <T> Optional<String> someOf(List<T> rows, BiConsumer<T, JsonGenerator> columns) {
+        return rows.isEmpty()
+                ? Optional.empty()
+                : Optional.of(array(rows, (row, json) -> {
+                    json.writeStartObject();
+                    columns.accept(row, json);
+                    json.writeEndObject();
+                }));
     }
 
-    private static String array(List<ObjectNode> rows) {
-        return EventJson.mapper().writeValueAsString(rows);
+    private static <T> String array(List<T> items, BiConsumer<T, JsonGenerator> item) {
+        var text = new StringWriter();
+        try (var json = EventJson.mapper().createGenerator(text)) {
+            json.writeStartArray();
+            items.forEach(each -> item.accept(each, json));
+            json.writeEndArray();
+        }
+        return text.toString();
     }
 }

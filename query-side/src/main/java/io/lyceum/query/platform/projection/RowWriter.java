@@ -2,7 +2,7 @@ package io.lyceum.query.platform.projection;
 
 import io.lyceum.kernel.json.EventJson;
 import io.r2dbc.spi.Connection;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -13,14 +13,14 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the outcome of a batch on the transaction of its checkpoint: at most four statements a table. */
 final class RowWriter {
 
-    private final ConcurrentHashMap<Table, ObjectNode> blanks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Table, Columns> columns = new ConcurrentHashMap<>();
 
     /** @param schema of the generation written to */
     Mono<Void> write(Connection connection, String schema, RowVersions versions) {
         return Flux.fromIterable(versions.tables())
                 .concatMap(table -> find(connection, schema, table, versions)
-                        .then(blank(connection, schema, table))
-                        .flatMapMany(blank -> write(connection, schema, table, versions.outcome(table, blank))))
+                        .then(columns(connection, schema, table))
+                        .flatMapMany(names -> write(connection, schema, table, names, versions.outcome(table, names))))
                 .then();
     }
 
@@ -42,22 +42,23 @@ final class RowWriter {
                 .then();
     }
 
-    private Mono<ObjectNode> blank(Connection connection, String schema, Table table) {
-        var known = blanks.get(table);
+    private Mono<Columns> columns(Connection connection, String schema, Table table) {
+        var known = columns.get(table);
         if (known != null) {
             return Mono.just(known);
         }
         return Transactions.query(
                         connection,
-                        row -> (ObjectNode)
-                                EventJson.mapper().readTree(Objects.requireNonNull(row.get(0, String.class))),
+                        row -> new Columns((ObjectNode)
+                                EventJson.mapper().readTree(Objects.requireNonNull(row.get(0, String.class)))),
                         "select read_model.blank_row($1)::text",
                         name(schema, table))
                 .single()
-                .doOnNext(blank -> blanks.put(table, blank));
+                .doOnNext(found -> columns.put(table, found));
     }
 
-    private Flux<Long> write(Connection connection, String schema, Table table, RowVersions.Outcome outcome) {
+    private static Flux<Long> write(
+            Connection connection, String schema, Table table, Columns columns, RowVersions.Outcome outcome) {
         var name = name(schema, table);
         return Flux.concat(
                 outcome.past()
@@ -75,24 +76,20 @@ final class RowWriter {
                                 keys))
                         .orElse(Mono.empty()),
                 outcome.rows()
-                        .map(rows -> Transactions.update(connection, upsert(name, table), rows))
+                        .map(rows -> Transactions.update(connection, upsert(name, table, columns), rows))
                         .orElse(Mono.empty()));
     }
 
-    private String upsert(String name, Table table) {
+    private static String upsert(String name, Table table, Columns columns) {
         return """
                 insert into %1$s select * from json_populate_recordset(null::%1$s, $1::text::json)
                 on conflict (%2$s) do update set %3$s""".formatted(
                         name,
                         String.join(", ", table.keys()),
-                        columns(table).stream()
+                        Arrays.stream(columns.names())
                                 .filter(column -> !table.keys().contains(column))
                                 .map(column -> "%s = excluded.%s".formatted(column, column))
                                 .collect(Collectors.joining(", ")));
-    }
-
-    private List<String> columns(Table table) {
-        return List.copyOf(Objects.requireNonNull(blanks.get(table)).propertyNames());
     }
 
     private static String name(String schema, Table table) {

@@ -20,8 +20,8 @@ class RowVersionsTest {
 
     private static final TenantId TENANT = TenantId.next();
     private static final UUID BOARD = UUID.randomUUID();
-    private static final ObjectNode BLANK = (ObjectNode) EventJson.mapper()
-            .readTree("{\"tenant_id\":null,\"board_id\":null,\"name\":null,\"points\":0,\"position\":null}");
+    private static final Columns COLUMNS = new Columns((ObjectNode) EventJson.mapper()
+            .readTree("{\"tenant_id\":null,\"board_id\":null,\"name\":null,\"points\":0,\"position\":null}"));
 
     private final RowVersions versions = new RowVersions();
     private long position;
@@ -53,7 +53,7 @@ class RowVersionsTest {
         add(SCORE.delete(board()));
         versions.found(SCORE, 1, version("a", 1, 1));
 
-        var outcome = versions.outcome(SCORE, BLANK);
+        var outcome = versions.outcome(SCORE, COLUMNS);
         assertThat(outcome.rows()).isEmpty();
         assertThat(outcome.deleted())
                 .hasValueSatisfying(keys -> assertThat(keys).contains(BOARD.toString()));
@@ -77,7 +77,7 @@ class RowVersionsTest {
         add(SCORE.add(board().set("points", 1)));
         add(SCORE.delete(board()));
 
-        var outcome = versions.outcome(SCORE, BLANK);
+        var outcome = versions.outcome(SCORE, COLUMNS);
         assertThat(outcome.rows()).isEmpty();
         assertThat(outcome.deleted()).isEmpty();
         assertThat(outcome.past()).isEmpty();
@@ -90,7 +90,7 @@ class RowVersionsTest {
         add(SCORE.increment(board().set("points", 1)));
 
         assertThat(rows()).hasToString("[%s]".formatted(version("a", 1, 1)));
-        assertThat(versions.outcome(SCORE, BLANK).past()).isEmpty();
+        assertThat(versions.outcome(SCORE, COLUMNS).past()).isEmpty();
     }
 
     @Test
@@ -99,22 +99,24 @@ class RowVersionsTest {
         versions.found(SCORE, 1, version("a", 1, 9));
 
         assertThat(rows()).hasToString("[%s]".formatted(version("a", 2, 9)));
-        assertThat(versions.outcome(SCORE, BLANK).past()).isEmpty();
+        assertThat(versions.outcome(SCORE, COLUMNS).past()).isEmpty();
     }
 
     @Test
     void aChangeWithoutItsKeyOrOfAnUnknownColumnIsRefused() {
         assertThatThrownBy(() -> add(SCORE.upsert(row().set("name", "a")))).hasMessageContaining("board_id");
         add(SCORE.upsert(board().set("nmae", "a")));
-        assertThatThrownBy(() -> versions.outcome(SCORE, BLANK)).hasMessageContaining("nmae");
+        assertThatThrownBy(() -> versions.outcome(SCORE, COLUMNS)).hasMessageContaining("nmae");
     }
 
     private JsonNode rows() {
-        return EventJson.mapper().readTree(versions.outcome(SCORE, BLANK).rows().orElseThrow());
+        return EventJson.mapper()
+                .readTree(versions.outcome(SCORE, COLUMNS).rows().orElseThrow());
     }
 
     private JsonNode past() {
-        return EventJson.mapper().readTree(versions.outcome(SCORE, BLANK).past().orElseThrow());
+        return EventJson.mapper()
+                .readTree(versions.outcome(SCORE, COLUMNS).past().orElseThrow());
     }
 
     private static String version(String name, int points, long position) {
