@@ -17,10 +17,14 @@ final class Rows<T> {
 
     private final Constructor<T> constructor;
     private final RecordComponent[] components;
+    private final String[] columns;
 
     private Rows(Constructor<T> constructor, RecordComponent[] components) {
         this.constructor = constructor;
         this.components = components;
+        columns = Arrays.stream(components)
+                .map(component -> column(component.getName()))
+                .toArray(String[]::new);
     }
 
     static <T> Rows<T> of(Class<T> view) {
@@ -38,7 +42,7 @@ final class Rows<T> {
     T read(Readable row) {
         var arguments = new @Nullable Object[components.length];
         for (var i = 0; i < components.length; i++) {
-            arguments[i] = value(row.get(column(components[i].getName())), components[i]);
+            arguments[i] = value(row.get(columns[i]), components[i]);
         }
         try {
             return constructor.newInstance(arguments);
@@ -47,7 +51,7 @@ final class Rows<T> {
         }
     }
 
-    static String column(String component) {
+    private static String column(String component) {
         return component.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 
