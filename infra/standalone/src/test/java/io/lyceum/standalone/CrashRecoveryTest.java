@@ -85,7 +85,7 @@ class CrashRecoveryTest {
     }
 
     private Process launch(Path text) throws IOException {
-        var builder = new ProcessBuilder(List.of(
+        return new ProcessBuilder(List.of(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-Xmx600m",
                         "--enable-native-access=ALL-UNNAMED",
@@ -98,10 +98,8 @@ class CrashRecoveryTest {
                         "--data",
                         folder.resolve("data").toString()))
                 .redirectErrorStream(true)
-                .redirectOutput(text.toFile());
-        // One Axon Server serves one system, and the one under test is running: this one has its events to itself.
-        builder.environment().remove("LYCEUM_EVENT_STORE");
-        return builder.start();
+                .redirectOutput(text.toFile())
+                .start();
     }
 
     private ProcessHandle postmaster() throws IOException {

@@ -20,16 +20,18 @@ public final class SystemUnderTest implements ParameterResolver {
             try {
                 Path folder = Files.createTempDirectory("lyceum-test");
                 // Few cached aggregates and many snapshots, so that loading is part of every flow.
-                var system = RunningSystem.start(
-                        folder,
-                        0,
-                        Map.of(
-                                "lyceum.command.snapshot-every",
-                                3,
-                                "lyceum.command.cached-aggregates",
-                                5,
-                                "lyceum.platform-administrator.password",
-                                Client.PASSWORD));
+                var settings = new HashMap<String, Object>(Map.of(
+                        "lyceum.command.snapshot-every",
+                        3,
+                        "lyceum.command.cached-aggregates",
+                        5,
+                        "lyceum.platform-administrator.password",
+                        Client.PASSWORD));
+                // One Axon Server serves one system: those that tests start for themselves keep their own events.
+                if (System.getenv("LYCEUM_AXON_SERVER") != null) {
+                    settings.put("lyceum.event-store", "axon-server");
+                }
+                var system = RunningSystem.start(folder, 0, settings);
                 Runtime.getRuntime().addShutdownHook(new Thread(system::close));
                 return system;
             } catch (IOException failed) {

@@ -4,6 +4,7 @@ import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.eventstore.AxonServerEventStorageEngine;
 import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.kernel.json.EventTypes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
@@ -11,6 +12,7 @@ import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.command.AxonServerCommandBus;
 import org.axonframework.commandhandling.distributed.AnnotationRoutingStrategy;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
@@ -55,12 +57,14 @@ class AxonServerRuntime {
             DataSource commandDataSource,
             CommandDatabase.CommandMigrations migrations,
             AxonServerConnectionManager axonServerConnections,
-            EventTypes commandEventTypes) {
+            EventTypes commandEventTypes,
+            ObjectProvider<MeterRegistry> meters) {
         return new AxonServerEventStorageEngine(
                 commandDataSource,
                 () -> axonServerConnections.getConnection().eventChannel(),
                 commandEventTypes,
-                AxonRuntime.aggregates());
+                AxonRuntime.aggregates(),
+                meters.getIfAvailable());
     }
 
     /** Interceptors belong to the handlers: the connector's bus registers none of its own for correlation. */

@@ -7,6 +7,7 @@ import io.lyceum.kernel.Position;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.json.EventTypes;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,6 +50,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
     private static final int PAGE = 500;
+    private static final Duration LATEST_SEND = Duration.ofSeconds(5);
     private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
     private static final Duration LONGEST_COPY = Duration.ofSeconds(5);
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
@@ -60,6 +62,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
     private final JdbcClient copied;
     private final Reservations reservations;
     private final EventCopy copy;
+    private final AppendMeters meters;
     private final ReentrantReadWriteLock appending = new ReentrantReadWriteLock();
     private boolean closed;
 
@@ -67,18 +70,21 @@ public final class AxonServerEventStorageEngine implements EventLog {
      * @param dataSource where claims, receipts and the copy of the events are
      * @param channel to Axon Server, asked for at each use: it may be another after a reconnection
      * @param snapshotTypes the aggregates whose snapshots can be read back
+     * @param meters where the figures of the appends go, if anywhere
      */
     public AxonServerEventStorageEngine(
             DataSource dataSource,
             Supplier<EventChannel> channel,
             EventTypes types,
-            Collection<Class<?>> snapshotTypes) {
+            Collection<Class<?>> snapshotTypes,
+            @Nullable MeterRegistry meters) {
         this.channel = channel;
         this.types = types;
         snapshots = new SnapshotForm(snapshotTypes);
         copied = JdbcClient.create(dataSource);
         reservations = new Reservations(dataSource);
         copy = new EventCopy(dataSource, channel, types);
+        this.meters = new AppendMeters(meters, copy::expected);
     }
 
     @Override
@@ -112,13 +118,15 @@ public final class AxonServerEventStorageEngine implements EventLog {
     }
 
     private Position append(AppendUnit unit, List<Event> wire) {
+        copy.requirePaired();
         var id = unit.events().getLast().eventId();
+        var began = System.nanoTime();
         var reserved = reserve(unit);
         var copiedAt = copy.expect(id);
         try {
-            send(wire);
+            send(wire, began);
         } catch (RuntimeException failed) {
-            if (AxonServerFailures.isRefusal(failed)) {
+            if (failed instanceof ConcurrencyException || AxonServerFailures.isRefusal(failed)) {
                 copy.expectNoMore(id);
                 if (reserved) {
                     reservations.withdraw(id);
@@ -127,6 +135,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
             }
             return positionInSpiteOf(failed, id, copiedAt);
         }
+        meters.committed(1, Duration.ofNanos(System.nanoTime() - began));
         return positionOf(id, copiedAt);
     }
 
@@ -161,10 +170,14 @@ public final class AxonServerEventStorageEngine implements EventLog {
         return true;
     }
 
-    private void send(List<Event> wire) {
+    /** Nothing is sent on the strength of a reservation that may have expired meanwhile, say while this process slept. */
+    private void send(List<Event> wire, long began) {
         var transaction = channel.get().startAppendEventsTransaction();
         try {
             wire.forEach(transaction::appendEvent);
+            if (System.nanoTime() - began > LATEST_SEND.toNanos()) {
+                throw new ConcurrencyException("the append was held up for too long and is not sent");
+            }
         } catch (RuntimeException failed) {
             transaction.rollback();
             throw failed;

@@ -6,6 +6,8 @@ import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
 import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.json.EventTypes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -15,11 +17,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -79,7 +85,15 @@ final class EventCopy implements AutoCloseable {
     private final EventTypes types;
     private final Map<UUID, CompletableFuture<Long>> expected = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final CountDownLatch looked = new CountDownLatch(1);
+    private final AtomicReference<Pairing> pairing = new AtomicReference<>(Pairing.UNKNOWN);
     private final Thread copier;
+
+    private enum Pairing {
+        UNKNOWN,
+        TOGETHER,
+        STRANGERS
+    }
 
     EventCopy(DataSource dataSource, Supplier<EventChannel> channel, EventTypes types) {
         this.dataSource = dataSource;
@@ -92,6 +106,11 @@ final class EventCopy implements AutoCloseable {
     /** Completes with the event's position once it is copied. Call it before appending the event. */
     CompletableFuture<Long> expect(UUID eventId) {
         return expected.computeIfAbsent(eventId, ignored -> new CompletableFuture<>());
+    }
+
+    /** How many appends wait for their events to be copied. */
+    int expected() {
+        return expected.size();
     }
 
     void expectNoMore(UUID eventId) {
@@ -115,7 +134,7 @@ final class EventCopy implements AutoCloseable {
     private void copyUntilClosed() {
         var pause = SHORTEST_PAUSE;
         while (open()) {
-            try (var stream = channel.get().openStream(head() - 1, 2 * LARGEST_BATCH, LARGEST_BATCH / 2)) {
+            try (var stream = openWhereTheCopyEnds()) {
                 while (open()) {
                     copy(next(stream));
                     pause = SHORTEST_PAUSE;
@@ -144,12 +163,89 @@ final class EventCopy implements AutoCloseable {
         }
     }
 
-    private long head() throws SQLException {
+    /**
+     * The stream begins with the last event copied: one that differs, or is not there, is of another Axon Server, or
+     * one of the two stores was restored without the other.
+     */
+    private EventStream openWhereTheCopyEnds() throws SQLException, InterruptedException {
+        var copied = lastCopied();
+        var length = length();
+        if (copied.isPresent() && copied.get().position() > length) {
+            foundStrangers();
+            throw new EventStoreException("the copy in PostgreSQL has %d events, Axon Server has %d"
+                    .formatted(copied.get().position(), length));
+        }
+        var before = copied.map(last -> last.position() - 2).orElse(-1L);
+        var stream = channel.get().openStream(before, 2 * LARGEST_BATCH, LARGEST_BATCH / 2);
+        if (copied.isPresent()) {
+            var last = stream.nextIfAvailable(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            if (last == null) {
+                stream.close();
+                throw new EventStoreException("Axon Server did not send the events it has");
+            }
+            if (!last.getEvent()
+                    .getMessageIdentifier()
+                    .equals(copied.get().eventId().toString())) {
+                stream.close();
+                foundStrangers();
+                throw new EventStoreException("at position %d PostgreSQL has event %s, Axon Server %s"
+                        .formatted(
+                                copied.get().position(),
+                                copied.get().eventId(),
+                                last.getEvent().getMessageIdentifier()));
+            }
+        }
+        pairing.set(Pairing.TOGETHER);
+        looked.countDown();
+        return stream;
+    }
+
+    private void foundStrangers() {
+        pairing.set(Pairing.STRANGERS);
+        looked.countDown();
+    }
+
+    private record Copied(long position, UUID eventId) {}
+
+    private Optional<Copied> lastCopied() throws SQLException {
         try (var connection = dataSource.getConnection();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select position from event_store.event_head")) {
-            row.next();
-            return row.getLong(1);
+                var row = statement.executeQuery("""
+                        select e.position, e.event_id from event_store.domain_event e
+                        join event_store.event_head h on h.position = e.position
+                        """)) {
+            return row.next()
+                    ? Optional.of(new Copied(row.getLong(1), row.getObject(2, UUID.class)))
+                    : Optional.empty();
+        }
+    }
+
+    private long length() throws InterruptedException {
+        try {
+            var last = channel.get().getLastToken().get(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return last == null ? 0 : last + 1;
+        } catch (ExecutionException | TimeoutException failed) {
+            throw new EventStoreException("Axon Server did not answer", failed);
+        }
+    }
+
+    /**
+     * Lets nobody append while it is not certain that Axon Server and PostgreSQL belong together.
+     *
+     * @throws Rejection if they do not, or if Axon Server could not be asked so far
+     */
+    void requirePaired() {
+        try {
+            if (!looked.await(LONGEST_PAUSE.toMillis(), TimeUnit.MILLISECONDS) || pairing.get() != Pairing.TOGETHER) {
+                throw new Rejection(
+                        ProblemCode.UNAVAILABLE,
+                        pairing.get() == Pairing.STRANGERS
+                                ? "Axon Server and PostgreSQL do not belong together"
+                                : "Axon Server does not answer");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new Rejection(ProblemCode.UNAVAILABLE, "shutting down");
         }
     }
 

@@ -2,10 +2,7 @@ package io.lyceum.command.platform.eventstore;
 
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.json.EventTypes;
-import io.micrometer.core.instrument.DistributionSummary;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -49,12 +46,12 @@ public final class PostgresEventStorageEngine implements EventLog {
         jdbc = JdbcClient.create(dataSource);
         types = Objects.requireNonNull(builder.types, "eventTypes");
         snapshots = new Snapshots(dataSource, new SnapshotForm(builder.snapshotTypes));
-        appends = new GroupCommit(dataSource, listener(builder.meters));
-        if (builder.meters != null) {
-            Gauge.builder("lyceum.append.queue", appends, GroupCommit::waiting)
-                    .description("Commands whose events wait for the next transaction")
-                    .register(builder.meters);
-        }
+        var meters = new AppendMeters(builder.meters, this::waiting);
+        appends = new GroupCommit(dataSource, (commands, events, took) -> meters.committed(commands, took));
+    }
+
+    private Number waiting() {
+        return appends.waiting();
     }
 
     public static Builder builder() {
@@ -152,23 +149,6 @@ public final class PostgresEventStorageEngine implements EventLog {
             return 0;
         }
         return token.position().orElseThrow(() -> new IllegalArgumentException("a token without position: " + token));
-    }
-
-    private static GroupCommit.BatchListener listener(@Nullable MeterRegistry meters) {
-        if (meters == null) {
-            return (units, events, took) -> {};
-        }
-        var size = DistributionSummary.builder("lyceum.append.batch")
-                .description("Commands written in one transaction")
-                .register(meters);
-        var duration = Timer.builder("lyceum.append.commit")
-                .description("Time to write and commit one batch")
-                .publishPercentiles(0.5, 0.99)
-                .register(meters);
-        return (units, events, took) -> {
-            size.record(units);
-            duration.record(took);
-        };
     }
 
     /** Rows fetched page by page, so a long stream is never held in memory whole. */

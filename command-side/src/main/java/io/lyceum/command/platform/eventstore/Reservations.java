@@ -1,9 +1,7 @@
 package io.lyceum.command.platform.eventstore;
 
 import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
-import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -112,9 +110,10 @@ final class Reservations {
     }
 
     private void open(UUID id, UUID aggregateId, long sequence) {
-        jdbc.sql("insert into event_store.reservation (id, aggregate_id, sequence, expires_at) values (?, ?, ?, ?)")
-                .params(id, aggregateId, sequence, Timestamp.from(Instant.now().plus(LEASE)))
-                .update();
+        jdbc.sql("""
+                        insert into event_store.reservation (id, aggregate_id, sequence, expires_at)
+                        values (?, ?, ?, clock_timestamp() + make_interval(secs => ?))
+                        """).params(id, aggregateId, sequence, LEASE.toSeconds()).update();
     }
 
     /** One entry a value, in one order for all commands: two that want the same two values cannot block each other. */
@@ -194,9 +193,9 @@ final class Reservations {
 
     /** The meaning alone when the other reservation was settled or withdrawn since. */
     private RuntimeException inTheWay(String where, RuntimeException meaning, Object... params) {
-        return jdbc.sql("select r.id, r.aggregate_id, r.sequence, r.expires_at < ? from event_store.reservation r"
+        return jdbc.sql("select r.id, r.aggregate_id, r.sequence, r.expires_at < clock_timestamp()"
+                        + " from event_store.reservation r"
                         + " where r.id = (select reservation from event_store." + where + ")")
-                .param(Timestamp.from(Instant.now()))
                 .params(Arrays.asList(params))
                 .query((row, number) -> new Reservation(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getLong(3), row.getBoolean(4)))

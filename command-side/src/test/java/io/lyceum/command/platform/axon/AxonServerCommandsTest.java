@@ -86,7 +86,8 @@ class AxonServerCommandsTest {
                     database,
                     () -> connections.getConnection().eventChannel(),
                     EventCatalogue.types(),
-                    List.of(Wallet.class));
+                    List.<Class<?>>of(Wallet.class),
+                    null);
             var handled = new ConcurrentLinkedQueue<String>();
             var handlers = AxonRuntime.handlers(events, new Receipts(database), List.of());
             handlers.registerHandlerInterceptor((work, chain) -> {

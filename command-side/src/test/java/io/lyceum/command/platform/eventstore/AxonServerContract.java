@@ -12,6 +12,7 @@ import io.axoniq.axonserver.grpc.event.Event;
 import io.lyceum.command.platform.TestPostgres;
 import io.lyceum.command.platform.eventstore.CounterEvent.Counted;
 import io.lyceum.command.platform.eventstore.CounterEvent.NameTaken;
+import io.lyceum.kernel.Rejection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -68,7 +69,7 @@ abstract class AxonServerContract extends EventLogContract {
 
     static AxonServerEventStorageEngine engine(HikariDataSource database, AxonServerConnectionManager connections) {
         return new AxonServerEventStorageEngine(
-                database, () -> connections.getConnection().eventChannel(), CounterEvent.TYPES, List.of(Counter.class));
+                database, () -> connections.getConnection().eventChannel(), CounterEvent.TYPES, List.of(Counter.class), null);
     }
 
     final EventChannel channel() {
@@ -156,6 +157,30 @@ abstract class AxonServerContract extends EventLogContract {
             engine.writeReceiptOnly(draft());
 
             assertThat(reservations()).isZero();
+        }
+
+        @Test
+        void nothingIsAppendedToAServerThatIsNotTheDatabasesOwn() {
+            append(engine, null, List.of(count(UUID.randomUUID(), 0, 1)));
+            try (var foreign = TestPostgres.freshDatabase()) {
+                var rows = JdbcClient.create(foreign);
+                rows.sql("""
+                                insert into event_store.domain_event values
+                                    (1, ?, ?, 0, 'Counter', 'test.Counted', 2, ?, now(), now(), '{}', '{}')
+                                """)
+                        .params(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID())
+                        .update();
+                rows.sql("update event_store.event_head set position = 1").update();
+                var before = engine.head();
+                var stranger = engine(foreign, otherConnections);
+
+                assertThatThrownBy(() -> append(stranger, null, List.of(count(UUID.randomUUID(), 0, 1))))
+                        .isInstanceOf(Rejection.class)
+                        .hasMessageContaining("do not belong together");
+
+                stranger.close();
+                assertThat(engine.head()).isEqualTo(before);
+            }
         }
 
         @Test
