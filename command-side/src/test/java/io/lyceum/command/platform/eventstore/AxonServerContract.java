@@ -69,7 +69,11 @@ abstract class AxonServerContract extends EventLogContract {
 
     static AxonServerEventStorageEngine engine(HikariDataSource database, AxonServerConnectionManager connections) {
         return new AxonServerEventStorageEngine(
-                database, () -> connections.getConnection().eventChannel(), CounterEvent.TYPES, List.of(Counter.class), null);
+                database,
+                () -> connections.getConnection().eventChannel(),
+                CounterEvent.TYPES,
+                List.of(Counter.class),
+                null);
     }
 
     final EventChannel channel() {
