@@ -7,6 +7,8 @@ import io.lyceum.command.platform.eventstore.Receipts;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventTypes;
+import io.micrometer.context.ContextExecutorService;
+import io.micrometer.context.ContextSnapshotFactory;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.Configuration;
 import org.axonframework.config.Configurer;
 import org.axonframework.config.DefaultConfigurer;
+import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.PropagatingErrorHandler;
 import org.axonframework.eventhandling.deadletter.jdbc.DeadLetterSchema;
 import org.axonframework.eventhandling.deadletter.jdbc.JdbcSequencedDeadLetterQueue;
@@ -59,11 +62,15 @@ class AxonRuntime {
     private static final Duration LONGEST_WAIT_FOR_AN_AGGREGATE = Duration.ofSeconds(30);
 
     private List<MessageHandlerInterceptor<CommandMessage<?>>> observers = List.of();
+    private List<MessageHandlerInterceptor<EventMessage<?>>> policyObservers = List.of();
 
-    /** Interceptors around all others: they see every command and how it ends. */
+    /** Interceptors around all others: they see every message and how it ends. */
     @Autowired
-    void observeWith(ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> interceptors) {
-        observers = interceptors.orderedStream().toList();
+    void observeWith(
+            ObjectProvider<MessageHandlerInterceptor<CommandMessage<?>>> ofCommands,
+            ObjectProvider<MessageHandlerInterceptor<EventMessage<?>>> ofPolicies) {
+        observers = ofCommands.orderedStream().toList();
+        policyObservers = ofPolicies.orderedStream().toList();
     }
 
     @Bean
@@ -100,8 +107,11 @@ class AxonRuntime {
 
     @Bean(destroyMethod = "close")
     ExecutorService commandThreads() {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("command-", 0).factory());
+        var carryingTrails = ContextSnapshotFactory.builder().build();
+        return ContextExecutorService.wrap(
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofVirtual().name("command-", 0).factory()),
+                carryingTrails::captureAll);
     }
 
     /** What a message carries on to the messages it causes. */
@@ -248,7 +258,7 @@ class AxonRuntime {
         return found;
     }
 
-    private static void registerPolicies(
+    private void registerPolicies(
             Configurer configurer,
             List<Policy> policies,
             DataSource dataSource,
@@ -276,6 +286,7 @@ class AxonRuntime {
             processing.registerEventHandler(c -> policy);
             processing.assignHandlerInstancesMatching(name, policy::equals);
             processing.registerSequencingPolicy(name, c -> policy::sequenceOf);
+            policyObservers.forEach(observer -> processing.registerHandlerInterceptor(name, c -> observer));
             processing.registerTransactionManager(name, c -> transactions);
             processing.registerListenerInvocationErrorHandler(name, c -> PropagatingErrorHandler.instance());
             processing.registerDeadLetterQueue(

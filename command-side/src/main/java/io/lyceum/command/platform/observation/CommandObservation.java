@@ -2,16 +2,22 @@ package io.lyceum.command.platform.observation;
 
 import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.command.platform.tasks.TaskTraces;
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
 import io.lyceum.operations.health.Watch;
+import io.lyceum.operations.trace.Traceparent;
+import io.lyceum.operations.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
+import org.axonframework.commandhandling.CommandBus;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +38,34 @@ class CommandObservation {
             @Value("${lyceum.health.stalled-after:PT15S}") Duration patience) {
         var policies = new PolicyWatch(commandJdbc, axonConfiguration);
         return new Followers("policy", "policies", Watch.blocking(policies::look, commandThreads), patience, meters);
+    }
+
+    @Bean
+    CommandTrail commandTrail(Traces traces) {
+        return new CommandTrail(traces);
+    }
+
+    /** A command may be handled by another node: it says where it comes from. */
+    @Bean
+    SmartInitializingSingleton commandTraceparents(CommandBus commandBus, Traces traces) {
+        return () -> commandBus.registerDispatchInterceptor(commands -> (index, command) -> traces.current()
+                .<CommandMessage<?>>map(here -> command.andMetaData(Map.of(Traceparent.KEY, here)))
+                .orElse(command));
+    }
+
+    @Bean
+    EventTrail eventTrail(Traces traces) {
+        return new EventTrail(traces);
+    }
+
+    @Bean
+    TaskTraces commandTaskTraces(JdbcClient commandJdbc, Traces traces) {
+        return new TaskTraces(commandJdbc, traces::current);
+    }
+
+    @Bean
+    TaskTrail taskTrail(Traces traces, TaskTraces commandTaskTraces) {
+        return new TaskTrail(traces, commandTaskTraces);
     }
 
     @Bean

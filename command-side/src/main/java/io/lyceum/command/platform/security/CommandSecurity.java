@@ -2,11 +2,9 @@ package io.lyceum.command.platform.security;
 
 import static org.springframework.security.config.Customizer.withDefaults;
 
-import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.json.EventJson;
+import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,16 +13,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
-import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** Who may reach command endpoints at all: every method but GET, with a signed token unless the address is public. */
 @Configuration(proxyBeanMethods = false)
@@ -58,14 +52,15 @@ class CommandSecurity {
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
-                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
-                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN))
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler((exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN))
                         .jwt(jwt -> jwt.jwtDecoder(NimbusReactiveJwtDecoder.withSecretKey(commandJwtKey)
                                 .macAlgorithm(MacAlgorithm.HS256)
                                 .build())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
-                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN)))
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler(
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .headers(withDefaults())
                 .build();
     }
@@ -86,16 +81,9 @@ class CommandSecurity {
                         .anyExchange()
                         .denyAll())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
-                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN)))
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler(
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .build();
-    }
-
-    private static Mono<Void> refuse(ServerWebExchange exchange, ProblemCode code) {
-        var response = exchange.getResponse();
-        response.setStatusCode(HttpStatus.valueOf(code.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var body = EventJson.mapper().writeValueAsBytes(Problem.document(code, null, Map.of()));
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

@@ -2,6 +2,7 @@ package io.lyceum.command.platform.tasks;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -40,8 +41,8 @@ class TaskRunner {
     }
 
     @Bean
-    Tasks commandTasks() {
-        return new Tasks(this::running, () -> running().triggerCheckForDueExecutions());
+    Tasks commandTasks(TaskTraces traces) {
+        return new Tasks(this::running, () -> running().triggerCheckForDueExecutions(), traces);
     }
 
     @Bean
@@ -51,6 +52,7 @@ class TaskRunner {
             ObjectProvider<PersistentTask<?>> tasks,
             SchedulerListener observer,
             @Value("${lyceum.node-id:}") String nodeId,
+            ExecutionInterceptor trail,
             @Value("${lyceum.tasks.threads:16}") int threads,
             @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll,
             @Value("${lyceum.tasks.heartbeat:PT3S}") Duration heartbeat) {
@@ -79,6 +81,7 @@ class TaskRunner {
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .alwaysPersistTimestampInUTC()
                         .addSchedulerListener(observer)
+                        .addExecutionInterceptor(trail)
                         .build());
                 running().start();
                 started = true;

@@ -13,10 +13,12 @@ public final class Tasks {
 
     private final Supplier<SchedulerClient> client;
     private final Runnable wakeUp;
+    private final TaskTraces traces;
 
-    Tasks(Supplier<SchedulerClient> client, Runnable wakeUp) {
+    Tasks(Supplier<SchedulerClient> client, Runnable wakeUp, TaskTraces traces) {
         this.client = client;
         this.wakeUp = wakeUp;
+        this.traces = traces;
     }
 
     /**
@@ -25,17 +27,18 @@ public final class Tasks {
      * @param id deterministic, from the event that asks for it, so a redelivered event schedules nothing twice
      */
     public <T extends PersistentTask.Data> void schedule(PersistentTask<T> task, String id, T data, Instant when) {
-        client.get().scheduleIfNotExists(new TaskInstance<>(task.name(), id, data), when);
+        var instance = new TaskInstance<>(task.name(), id, data);
+        if (client.get().scheduleIfNotExists(instance, when)) {
+            traces.keep(instance);
+        }
         wakeUpAfterCommit();
     }
 
     /** Schedules a task, replacing the pending one with the same id: for deadlines that move. */
     public <T extends PersistentTask.Data> void reschedule(PersistentTask<T> task, String id, T data, Instant when) {
-        client.get()
-                .schedule(
-                        new TaskInstance<>(task.name(), id, data),
-                        when,
-                        SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        var instance = new TaskInstance<>(task.name(), id, data);
+        client.get().schedule(instance, when, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        traces.keep(instance);
         wakeUpAfterCommit();
     }
 

@@ -1,17 +1,15 @@
 package io.lyceum.command.platform.web;
 
-import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.operations.web.RequestTrail;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.security.core.Authentication;
@@ -30,10 +28,6 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
 
     /** Domain time of imported history; owners and admins only, never in the future. */
     static final String OCCURRED_AT = "Lyceum-Occurred-At";
-
-    static final String CORRELATION_ID = "X-Correlation-Id";
-
-    private static final Pattern CORRELATION = Pattern.compile("[A-Za-z0-9_.:-]{1,100}");
 
     private final Clock clock;
 
@@ -61,17 +55,14 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     private Caller caller(Jwt token, ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
         var role = Role.valueOf(token.getClaimAsString("role"));
-        var requestId = Ids.next().toString();
-        var correlation = Optional.ofNullable(headers.getFirst(CORRELATION_ID))
-                .filter(id -> CORRELATION.matcher(id).matches())
-                .orElse(requestId);
+        var trail = RequestTrail.of(exchange);
         var origin = new Origin(
                 TenantId.of(token.getClaimAsString("tenant")),
                 UserId.of(token.getSubject()),
                 role,
                 occurredAt(headers.getFirst(OCCURRED_AT), role),
-                correlation,
-                requestId);
+                trail.correlationId(),
+                trail.requestId());
         return new Caller(origin, RequestKeys.of(exchange));
     }
 

@@ -3,6 +3,7 @@ package io.lyceum.command.platform.web;
 import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.operations.web.ProblemAnswer;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -31,42 +33,43 @@ final class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> rejected(Rejection rejection) {
-        return problem(rejection.code(), rejection.getMessage(), rejection.facts());
+    ResponseEntity<Map<String, Object>> rejected(Rejection rejection, ServerWebExchange exchange) {
+        return problem(exchange, rejection.code(), rejection.getMessage(), rejection.facts());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> invalidBody(WebExchangeBindException invalid) {
+    ResponseEntity<Map<String, Object>> invalidBody(WebExchangeBindException invalid, ServerWebExchange exchange) {
         var errors = invalid.getFieldErrors().stream()
                 .map(error -> error(error.getField(), String.valueOf(error.getDefaultMessage())))
                 .toList();
-        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+        return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> invalidParameter(HandlerMethodValidationException invalid) {
+    ResponseEntity<Map<String, Object>> invalidParameter(
+            HandlerMethodValidationException invalid, ServerWebExchange exchange) {
         var errors = new ArrayList<Map<String, String>>();
         invalid.getParameterValidationResults()
                 .forEach(result -> result.getResolvableErrors()
                         .forEach(error -> errors.add(error(
                                 String.valueOf(result.getMethodParameter().getParameterName()),
                                 String.valueOf(error.getDefaultMessage())))));
-        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+        return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> violated(ConstraintViolationException invalid) {
+    ResponseEntity<Map<String, Object>> violated(ConstraintViolationException invalid, ServerWebExchange exchange) {
         var errors = invalid.getConstraintViolations().stream()
                 .map(violation -> error(violation.getPropertyPath().toString(), violation.getMessage()))
                 .toList();
-        return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+        return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadable(ServerWebInputException unreadable) {
+    ResponseEntity<Map<String, Object>> unreadable(ServerWebInputException unreadable, ServerWebExchange exchange) {
         for (Throwable cause = unreadable; cause != null; cause = cause.getCause()) {
             if (cause instanceof Rejection rejection) {
-                return rejected(rejection);
+                return rejected(rejection, exchange);
             }
             if (cause instanceof MismatchedInputException mismatch
                     && !mismatch.getPath().isEmpty()) {
@@ -75,37 +78,39 @@ final class Problems {
                         mismatch.getTargetType() == null
                                 ? "is not understood"
                                 : "must be a " + mismatch.getTargetType().getSimpleName()));
-                return problem(ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
+                return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
             }
         }
-        return problem(ProblemCode.INVALID_REQUEST, "the body or a parameter cannot be read", Map.of());
+        return problem(exchange, ProblemCode.INVALID_REQUEST, "the body or a parameter cannot be read", Map.of());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> tooLarge(DataBufferLimitException tooLarge) {
-        return problem(ProblemCode.BODY_TOO_LARGE, "the body is larger than this address takes", Map.of());
+    ResponseEntity<Map<String, Object>> tooLarge(DataBufferLimitException tooLarge, ServerWebExchange exchange) {
+        return problem(exchange, ProblemCode.BODY_TOO_LARGE, "the body is larger than this address takes", Map.of());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> otherContentType(UnsupportedMediaTypeStatusException unsupported) {
-        return problem(ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json", Map.of());
+    ResponseEntity<Map<String, Object>> otherContentType(
+            UnsupportedMediaTypeStatusException unsupported, ServerWebExchange exchange) {
+        return problem(exchange, ProblemCode.UNSUPPORTED_MEDIA_TYPE, "send application/json", Map.of());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(Exception failure) {
+    ResponseEntity<Map<String, Object>> unexpected(Exception failure, ServerWebExchange exchange) {
         if (failure instanceof ResponseStatusException known
                 && known.getStatusCode().is4xxClientError()) {
-            return problem(Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());
+            return problem(exchange, Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());
         }
         if (isDatabaseAway(failure)) {
             LOG.warn("a command was not taken, the database is away: {}", failure.toString());
             return problem(
+                    exchange,
                     ProblemCode.UNAVAILABLE,
                     "the event store did not answer: send the command again with the same Idempotency-Key",
                     Map.of());
         }
         LOG.error("a command endpoint failed", failure);
-        return problem(ProblemCode.INTERNAL_ERROR, "the failure was logged", Map.of());
+        return problem(exchange, ProblemCode.INTERNAL_ERROR, "the failure was logged", Map.of());
     }
 
     /** Connection lost (class 08) or server going down (class 57), or no connection to be had from the pool. */
@@ -123,10 +128,10 @@ final class Problems {
     }
 
     private static ResponseEntity<Map<String, Object>> problem(
-            ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
+            ServerWebExchange exchange, ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
         return ResponseEntity.status(code.status())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.document(code, detail, facts));
+                .body(ProblemAnswer.document(exchange, code, detail, facts));
     }
 
     private static Map<String, String> error(String field, String rule) {

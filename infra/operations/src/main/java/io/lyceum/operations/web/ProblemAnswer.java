@@ -10,10 +10,18 @@ import org.springframework.http.MediaType;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Problem documents for requests that reach no endpoint. */
+/** Problem documents as answers to a request. */
 public final class ProblemAnswer {
 
     private ProblemAnswer() {}
+
+    /** The members of a problem document, with the id by which the request is found in the logs. */
+    public static Map<String, Object> document(
+            ServerWebExchange exchange, ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
+        var document = Problem.document(code, detail, facts);
+        document.put("correlationId", RequestTrail.of(exchange).correlationId());
+        return document;
+    }
 
     public static Mono<Void> send(ServerWebExchange exchange, ProblemCode code) {
         return send(exchange, code, null);
@@ -23,8 +31,7 @@ public final class ProblemAnswer {
         var response = exchange.getResponse();
         response.setStatusCode(HttpStatusCode.valueOf(code.status()));
         response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var facts = Map.of("correlationId", RequestTrail.of(exchange).correlationId());
-        var body = EventJson.mapper().writeValueAsBytes(Problem.document(code, detail, facts));
+        var body = EventJson.mapper().writeValueAsBytes(document(exchange, code, detail, Map.of()));
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

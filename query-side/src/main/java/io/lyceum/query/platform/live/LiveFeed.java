@@ -1,5 +1,6 @@
 package io.lyceum.query.platform.live;
 
+import io.lyceum.query.platform.observation.EventTraces;
 import io.lyceum.query.platform.projection.EventSource;
 import io.lyceum.query.platform.projection.Progress;
 import io.lyceum.query.platform.projection.StoredEvent;
@@ -39,13 +40,20 @@ public final class LiveFeed implements SmartLifecycle {
     private final EventSource source;
     private final Progress progress;
     private final LiveMeters meters;
+    private final EventTraces traces;
     private final DatabaseClient database;
     private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
     private final AtomicLong published = new AtomicLong(-1);
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile Disposable following = () -> {};
 
-    LiveFeed(EventSource source, Progress progress, ConnectionPool projectionWriters, MeterRegistry meters) {
+    LiveFeed(
+            EventSource source,
+            Progress progress,
+            ConnectionPool projectionWriters,
+            MeterRegistry meters,
+            EventTraces traces) {
+        this.traces = traces;
         this.meters = new LiveMeters(meters);
         this.source = source;
         this.progress = progress;
@@ -70,6 +78,7 @@ public final class LiveFeed implements SmartLifecycle {
             var missed = Flux.defer(() -> fromStore(seen, published.get()));
             return Flux.concat(missed, live)
                     .filter(wanted)
+                    .doOnNext(traces::delivered)
                     .map(event -> ServerSentEvent.builder(LiveEvent.of(event))
                             .id(Long.toString(event.position()))
                             .event(event.type())

@@ -23,10 +23,12 @@ final class ProjectionWatch {
     private static final String CHECKPOINTS = """
             select c.projection, min(c.position) as position,
                    bool_or(c.lease_until < clock_timestamp() - :takeover * interval '1 ms') as leaderless,
-                   (select count(*) from read_model.projection_dead_letter d where d.projection = c.projection)
-                       as dead_letters
+                   (select count(*) from read_model.projection_dead_letter d
+                     where d.projection = c.projection and d.generation = c.generation) as dead_letters
             from read_model.projection_checkpoint c
-            group by c.projection
+            join read_model.projection_generation g using (projection, generation)
+            where g.state = 'LIVE'
+            group by c.projection, c.generation
             order by c.projection
             """;
 

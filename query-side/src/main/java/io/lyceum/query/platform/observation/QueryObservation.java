@@ -2,7 +2,9 @@ package io.lyceum.query.platform.observation;
 
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
+import io.lyceum.operations.trace.Traces;
 import io.lyceum.query.platform.projection.EventSource;
+import io.lyceum.query.platform.projection.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
@@ -29,6 +31,13 @@ class QueryObservation {
                 new ProjectionWatch(eventSource, projectionWriters).look(),
                 patience,
                 meters);
+    }
+
+    @Bean
+    EventTraces eventTraces(Traces traces, Progress progress) {
+        var eventTraces = new EventTraces(traces);
+        progress.listen(eventTraces);
+        return eventTraces;
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package io.lyceum.query.platform.projection;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -9,7 +11,22 @@ public final class Progress {
 
     private static final Duration LOOK_BY_ITSELF = Duration.ofMillis(50);
 
+    /** Told of each batch of events once its rows are committed. */
+    public interface BatchListener {
+
+        void applied(String projection, List<StoredEvent> events, Duration took);
+    }
+
+    private final List<BatchListener> listeners = new CopyOnWriteArrayList<>();
     private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
+
+    public void listen(BatchListener listener) {
+        listeners.add(listener);
+    }
+
+    void applied(String projection, List<StoredEvent> events, Duration took) {
+        listeners.forEach(listener -> listener.applied(projection, events, took));
+    }
 
     void reached(long position) {
         moves.emitNext(position, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));

@@ -213,11 +213,13 @@ final class SegmentRunner implements Runnable {
     }
 
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
+        var began = System.nanoTime();
         transactions
                 .inOne(connection -> parkedAggregates(connection)
                         .flatMap(parked -> apply(connection, lease, events, parked))
                         .then(checkpoints.advance(connection, lease, reached)))
                 .block(LONGEST_TRANSACTION);
+        progress.applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
         progress.reached(reached);
     }
 

@@ -1,10 +1,8 @@
 package io.lyceum.query.platform.security;
 
-import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.json.EventJson;
+import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Base64;
-import java.util.Map;
 import java.util.Set;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
@@ -12,8 +10,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
@@ -21,7 +17,6 @@ import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
-import reactor.core.publisher.Mono;
 
 /** Who may reach query endpoints at all: GET everywhere, and the administration of projections. */
 @Configuration(proxyBeanMethods = false)
@@ -52,13 +47,14 @@ class QuerySecurity {
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
-                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .jwt(jwt -> jwt.jwtDecoder(NimbusReactiveJwtDecoder.withSecretKey(key)
                                 .macAlgorithm(MacAlgorithm.HS256)
                                 .build())))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> refuse(exchange, ProblemCode.UNAUTHENTICATED))
-                        .accessDeniedHandler((exchange, failure) -> refuse(exchange, ProblemCode.FORBIDDEN)))
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .accessDeniedHandler(
+                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .build();
     }
 
@@ -66,13 +62,5 @@ class QuerySecurity {
         var request = exchange.getRequest();
         return READING.contains(request.getMethod())
                 || request.getPath().value().startsWith("/api/v1/admin/projections/");
-    }
-
-    private static Mono<Void> refuse(ServerWebExchange exchange, ProblemCode code) {
-        var response = exchange.getResponse();
-        response.setStatusCode(HttpStatusCode.valueOf(code.status()));
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        var body = EventJson.mapper().writeValueAsBytes(Problem.document(code, null, Map.of()));
-        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
     }
 }

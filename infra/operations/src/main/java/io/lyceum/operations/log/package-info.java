@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.operations.log;
+
+import org.jspecify.annotations.NullMarked;

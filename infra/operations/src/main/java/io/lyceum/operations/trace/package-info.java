@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.operations.trace;
+
+import org.jspecify.annotations.NullMarked;
