@@ -36,7 +36,9 @@ public class CommandSideApplication {
                 .info(new Info().title("Lyceum: commands").version("v1").description("""
                                 Commands change state and answer with the `position` of their last event: send it with
                                 a read as `Lyceum-Min-Position` to read what you wrote. Every mutating request takes an
-                                `Idempotency-Key`. Errors are problem documents (RFC 9457) with a stable `code`."""))
+                                `Idempotency-Key`. Errors are problem documents (RFC 9457) with a stable `code`
+                                and the `correlationId` of the request: your `X-Correlation-Id`, or one made here; every
+                                answer carries it as a header too."""))
                 .addSecurityItem(new SecurityRequirement().addList("token"))
                 .schemaRequirement(
                         "token",

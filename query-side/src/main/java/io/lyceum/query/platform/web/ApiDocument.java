@@ -18,7 +18,9 @@ class ApiDocument {
                                 Commands change state and answer with the `position` of their last event. Reads answer
                                 with `Lyceum-Position`, the position they reflect; send a position as
                                 `Lyceum-Min-Position` to read what you wrote. Every mutating request takes an
-                                `Idempotency-Key`. Errors are problem documents (RFC 9457) with a stable `code`."""))
+                                `Idempotency-Key`. Errors are problem documents (RFC 9457) with a stable `code`
+                                and the `correlationId` of the request: your `X-Correlation-Id`, or one made here; every
+                                answer carries it as a header too."""))
                 .addSecurityItem(new SecurityRequirement().addList("token"))
                 .schemaRequirement(
                         "token",
