@@ -98,7 +98,8 @@ public final class Traces {
         span.start().end(now, TimeUnit.MILLISECONDS);
     }
 
-    private record Running(Span span, Tracer.SpanInScope scope, @Nullable String before) implements Step {
+    private record Running(
+            Span span, Tracer.SpanInScope scope, @Nullable String before) implements Step {
 
         @Override
         public Optional<String> traceparent() {
