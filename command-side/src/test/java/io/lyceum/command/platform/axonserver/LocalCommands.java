@@ -10,6 +10,7 @@ import io.axoniq.axonserver.grpc.command.CommandResponse;
 import io.axoniq.axonserver.grpc.command.CommandServiceGrpc;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.CRC32C;
 
 /** Takes commands to their handlers: the same routing key to the same handler, for as long as the handlers stay. */
 final class LocalCommands extends CommandServiceGrpc.CommandServiceImplBase {
@@ -56,7 +58,17 @@ final class LocalCommands extends CommandServiceGrpc.CommandServiceImplBase {
     private Optional<Handler> handlerOf(String command, String key) {
         return handlers.stream()
                 .filter(handler -> handler.handles(command))
-                .max(Comparator.comparingInt(handler -> (handler.clientId + key).hashCode() * 0x9E3779B1));
+                .max(Comparator.comparingInt(handler -> weight(handler.clientId, key)));
+    }
+
+    /** Of every pair by itself: hash codes of strings with a common end differ by the same amount for every end. */
+    private static int weight(String clientId, String key) {
+        var checksum = new CRC32C();
+        checksum.update((key + clientId + key).getBytes(StandardCharsets.UTF_8));
+        var mixed = (int) checksum.getValue();
+        mixed = (mixed ^ (mixed >>> 16)) * 0x85EBCA6B;
+        mixed = (mixed ^ (mixed >>> 13)) * 0xC2B2AE35;
+        return mixed ^ (mixed >>> 16);
     }
 
     private static CommandResponse failure(Command command, String code, String message) {
