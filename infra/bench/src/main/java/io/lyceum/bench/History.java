@@ -84,6 +84,10 @@ final class History {
                 PriceVersion.NONE);
     }
 
+    long written() {
+        return written;
+    }
+
     /** How many rows of a balance's history the events so far lead to. */
     long entries() {
         return written - Math.min(accounts.tenants().size(), (written + 1) / 2);

@@ -79,6 +79,18 @@ final class Laboratory implements AutoCloseable {
         return name;
     }
 
+    /** Makes a database that begins as another one is; nobody may be connected to that. */
+    String copyDatabase(String original) {
+        var name = "bench_copy_" + databases.incrementAndGet();
+        jdbc("postgres")
+                .sql("drop database if exists " + name + " with (force)")
+                .update();
+        jdbc("postgres")
+                .sql("create database %s template %s".formatted(name, original))
+                .update();
+        return name;
+    }
+
     void dropDatabase(String name) {
         jdbc("postgres")
                 .sql("drop database if exists " + name + " with (force)")

@@ -48,14 +48,6 @@ final class OurQueries implements AutoCloseable {
         startedAt = System.nanoTime();
     }
 
-    /** Removes all read models, so that the next start derives them from the first event. */
-    static void forget(Laboratory laboratory, String database) {
-        var jdbc = laboratory.jdbc(database);
-        jdbc.sql("drop schema if exists read_model cascade").update();
-        jdbc.sql("drop policy if exists tenant_rows on event_store.domain_event")
-                .update();
-    }
-
     /** @return seconds from the start of the runtime until the projection had every event */
     double awaitCaughtUp(Laboratory laboratory, String database) throws Exception {
         Projections.awaitHead(laboratory.jdbc(database), "balance");

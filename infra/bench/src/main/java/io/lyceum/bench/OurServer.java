@@ -20,7 +20,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The standalone product as a process of its own, over a database of the laboratory. */
 final class OurServer implements AutoCloseable {
 
-    private static final Duration LONGEST_START = Duration.ofMinutes(2);
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
+
+    /** A start that is recorded writes its cache when it stops. */
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
+
     private static final int DEMO_PEOPLE = 10;
     private static final byte[] KEY =
             "figures are measured with this signing key only".getBytes(StandardCharsets.UTF_8);
@@ -180,7 +184,7 @@ final class OurServer implements AutoCloseable {
     public void close() {
         process.destroy();
         try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            if (!process.waitFor(LONGEST_STOP)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException interrupted) {

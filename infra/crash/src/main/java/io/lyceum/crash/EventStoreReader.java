@@ -28,7 +28,7 @@ final class EventStoreReader {
         try (var connection = connect();
                 var statement = connection.prepareStatement("""
                         select position, aggregate_id, sequence, type, tenant_id,
-                               metadata::jsonb ->> 'correlationId', payload
+                               event_store.metadata_json(metadata)::jsonb ->> 'correlationId', payload
                         from event_store.domain_event where position > ? order by position limit ?""")) {
             statement.setLong(1, position);
             statement.setInt(2, limit);

@@ -5,12 +5,12 @@ import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.kernel.json.StoredMetadata;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -18,9 +18,8 @@ import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.messaging.GenericMessage;
-import tools.jackson.core.type.TypeReference;
 
-/** One event as it is stored. The tenant and the time are columns; the rest of its metadata is JSON. */
+/** One event as it is stored. Tenant and time are columns; the rest of its metadata has the form of {@link StoredMetadata}. */
 record EventRow(
         long position,
         UUID eventId,
@@ -37,8 +36,6 @@ record EventRow(
 
     static final String COLUMNS = "position, event_id, aggregate_id, sequence, aggregate_type, type, revision,"
             + " tenant_id, occurred_at, recorded_at, payload, metadata";
-
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
     static EventRow of(DomainEventMessage<?> event, EventTypes types) {
         LogicalType type = types.typeOf(event.getPayloadType())
@@ -59,7 +56,7 @@ record EventRow(
                 origin.occurredAt(),
                 event.getTimestamp(),
                 EventJson.mapper().writeValueAsString(event.getPayload()),
-                EventJson.mapper().writeValueAsString(rest));
+                StoredMetadata.write(rest));
     }
 
     static EventRow read(ResultSet row) throws SQLException {
@@ -88,7 +85,7 @@ record EventRow(
     }
 
     private GenericMessage<TenantEvent> message(EventTypes types) {
-        var metaData = new LinkedHashMap<String, String>(EventJson.mapper().readValue(metadata, STRINGS));
+        var metaData = StoredMetadata.read(metadata);
         metaData.put(Origin.TENANT, tenantId.toString());
         metaData.put(Origin.OCCURRED_AT, occurredAt.toString());
         try {

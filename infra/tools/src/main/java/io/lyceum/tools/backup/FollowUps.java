@@ -1,26 +1,27 @@
 package io.lyceum.tools.backup;
 
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.json.StoredMetadata;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Which stories were unfinished at a position: the platform did something for them after it. */
 final class FollowUps {
 
-    private static final Pattern CORRELATION = Pattern.compile("\"%s\":\"([^\"\\\\]+)\"".formatted(Origin.CORRELATION));
-
     private final Set<String> continued = new HashSet<>();
 
-    /** Takes note of an event that is left out. */
+    /**
+     * Takes note of an event that is left out.
+     *
+     * @param row as COPY wrote it, the metadata in its last column
+     */
     void later(String row) {
-        if (row.contains("\"%s\":\"%s\"".formatted(Origin.ACTOR, Origin.PLATFORM))) {
-            var correlation = CORRELATION.matcher(row);
-            if (correlation.find()) {
-                continued.add(correlation.group(1));
-            }
+        var metadata = StoredMetadata.read(
+                row.substring(row.lastIndexOf('\t') + 1).stripTrailing().replace("\\\\", "\\"));
+        if (Origin.PLATFORM.toString().equals(metadata.get(Origin.ACTOR))) {
+            continued.add(String.valueOf(metadata.get(Origin.CORRELATION)));
         }
     }
 
@@ -31,8 +32,8 @@ final class FollowUps {
     long firstUnfinished(Connection connection) throws SQLException {
         try (var statement = connection.prepareStatement("""
                 select coalesce(min(position) - 1, 9223372036854775807) from event_store.domain_event
-                where metadata::jsonb ->> 'correlationId' = any(?)
-                  and metadata::jsonb ->> 'correlationId' not in (
+                where event_store.metadata_json(metadata)::jsonb ->> 'correlationId' = any(?)
+                  and event_store.metadata_json(metadata)::jsonb ->> 'correlationId' not in (
                       select convert_from(task_data, 'UTF8')::jsonb -> 'origin' ->> 'correlationId'
                       from command.scheduled_tasks where task_data is not null)
                 """)) {

@@ -239,7 +239,7 @@ public final class Restore {
                 delete from command.scheduled_tasks t
                 where t.task_data is not null and not exists (
                     select from event_store.domain_event e
-                    where e.metadata::jsonb ->> 'causationId'
+                    where event_store.metadata_json(e.metadata)::jsonb ->> 'causationId'
                           = convert_from(t.task_data, 'UTF8')::jsonb -> 'origin' ->> 'causationId')
                 """);
         execute(connection, """

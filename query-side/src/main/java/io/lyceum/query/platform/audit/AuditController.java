@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 @ReadableBy({Role.OWNER, Role.ADMIN, Role.SUPER_ADMIN})
 final class AuditController {
 
-    /** One stored event. Payload and metadata are the stored JSON, untouched. */
+    /** One stored event. The payload is the stored JSON, untouched. */
     record AuditEvent(
             long position,
             UUID eventId,
@@ -46,7 +46,7 @@ final class AuditController {
 
     private static final String EVENTS = """
             select position, event_id, aggregate_id, sequence, aggregate_type, type, revision, occurred_at, recorded_at,
-                   payload, metadata
+                   payload, event_store.metadata_json(metadata) as metadata
             from event_store.domain_event where tenant_id = :tenant and position <= as_of()""";
 
     private static final ListQuestion<AuditEvent> LIST = ListQuestion.of(AuditEvent.class, EVENTS, ReadModels.EVENTS)
@@ -55,8 +55,8 @@ final class AuditController {
             .sortedBy("-position")
             .text("type", "type = :type")
             .uuid("aggregateId", "aggregate_id = :aggregateId")
-            .text("actorId", "metadata::jsonb ->> 'actorId' = :actorId")
-            .text("correlationId", "metadata::jsonb ->> 'correlationId' = :correlationId")
+            .text("actorId", "event_store.metadata_json(metadata)::jsonb ->> 'actorId' = :actorId")
+            .text("correlationId", "event_store.metadata_json(metadata)::jsonb ->> 'correlationId' = :correlationId")
             .time("from", "occurred_at >= :from")
             .time("to", "occurred_at < :to")
             .number("fromPosition", "position >= :fromPosition")

@@ -3,16 +3,13 @@ package io.lyceum.query.platform.projection;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.TenantEvent;
-import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.kernel.json.StoredMetadata;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import tools.jackson.core.type.TypeReference;
 
 /** One event as it lies in the store, not yet decoded. */
 public record StoredEvent(
@@ -31,8 +28,6 @@ public record StoredEvent(
 
     public static final String COLUMNS = "position, event_id, aggregate_id, sequence, aggregate_type, type, revision,"
             + " tenant_id, occurred_at, recorded_at, payload, metadata";
-
-    private static final TypeReference<Map<String, String>> STRINGS = new TypeReference<>() {};
 
     public static StoredEvent read(Readable row) {
         return new StoredEvent(
@@ -55,7 +50,7 @@ public record StoredEvent(
     }
 
     public EventInfo info() {
-        var metaData = new LinkedHashMap<String, String>(EventJson.mapper().readValue(metadata, STRINGS));
+        var metaData = StoredMetadata.read(metadata);
         metaData.put(Origin.TENANT, tenantId.toString());
         metaData.put(Origin.OCCURRED_AT, occurredAt.toString());
         return new EventInfo(new Position(position), eventId, aggregateId, sequence, Origin.fromMetaData(metaData));
