@@ -63,9 +63,9 @@ class AsOfTest {
                         assertThat(then.status())
                                 .as("%s at %d, seed %d: %s", path, position, seed, then.body())
                                 .isEqualTo(fresh.status());
-                        assertThat(then.body())
+                        assertThat(then.content())
                                 .as("%s at %d, seed %d", path, position, seed)
-                                .isEqualTo(fresh.body());
+                                .isEqualTo(fresh.content());
                         if (then.status() == 200) {
                             assertThat(then.header("Lyceum-Position"))
                                     .as("the position of %s", path)

@@ -23,6 +23,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A person with a browser: speaks to the running system over HTTP and nothing else. */
 public final class Client {
@@ -60,6 +61,15 @@ public final class Client {
 
         String code() {
             return body.path("code").asString("");
+        }
+
+        /** The JSON without what tells one request from another. */
+        JsonNode content() {
+            var content = body.deepCopy();
+            if (content instanceof ObjectNode problem) {
+                problem.remove("correlationId");
+            }
+            return content;
         }
 
         String header(String name) {

@@ -20,7 +20,7 @@ class IdentityFlowTest {
         var unknown =
                 anybody.post("/auth/login", Map.of("email", "nobody@test.example", "password", "not-the-password-1"));
 
-        assertThat(wrong.expect(401).body()).isEqualTo(unknown.expect(401).body());
+        assertThat(wrong.expect(401).content()).isEqualTo(unknown.expect(401).content());
         owner.eventually(
                 "/audit/events?type=identity.LoginFailed",
                 found -> found.path("items").size() == 1);

@@ -1,6 +1,7 @@
 package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lyceum.command.platform.ports.OutsideCalls;
 import java.nio.file.Files;
@@ -46,7 +47,19 @@ class ScrapeTest {
         owner.follow("/live?topics=students", "0", 0);
         system.part(OutsideCalls.class.getName(), OutsideCalls.class)
                 .call("chat-model", new OutsideCalls.Limits(Duration.ofSeconds(1), 1, 1), () -> "answer");
-        lines = anybody.with("Authorization", "Bearer " + TOKEN)
+        var prometheus = anybody.with("Authorization", "Bearer " + TOKEN);
+        // Followers are looked at in intervals: their figures are there after the first look.
+        await().until(() -> {
+            lines = scrape(prometheus);
+            return samples()
+                    .containsAll(
+                            Set.of("lyceum_projection_lag_events", "lyceum_policy_lag_events", "lyceum_event_head"));
+        });
+        Files.write(Path.of("target", "scrape.txt"), lines);
+    }
+
+    private static List<String> scrape(Client prometheus) {
+        return prometheus
                 .get("/actuator/prometheus")
                 .expect(200)
                 .body()
@@ -54,7 +67,6 @@ class ScrapeTest {
                 .asString()
                 .lines()
                 .toList();
-        Files.write(Path.of("target", "scrape.txt"), lines);
     }
 
     @AfterAll
