@@ -7,12 +7,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One short round with small sizes: every figure is there and every invariant holds. No time is judged. */
 class BenchTest {
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "bench.smoke",
+            matches = "true",
+            disabledReason = "takes minutes: scripts/test -Dbench.smoke=true, or scripts/bench --tiny")
     void everyFigureIsMeasuredAndItsInvariantsHold(@TempDir Path folder) throws Exception {
         var json = folder.resolve("figures.json");
         var arguments = new ArrayList<String>();
