@@ -31,7 +31,7 @@ record_start_if_needed() {
   [ -f "$START_CACHE" ] && return 0
   echo "Recording a start, so that later ones are fast (once per build) …"
   local folder recorder
-  folder=$(mktemp -d "${TMPDIR:-/tmp}/lyceum-start.XXXXXX")
+  folder=$(mktemp -d)
   "$JAVA_HOME/bin/java" "${RUN_FLAGS[@]}" "-XX:AOTCacheOutput=$START_CACHE" -jar "$APP_HOME/lyceum.jar" \
     --port 0 --data "$folder" >"$folder/output" 2>&1 &
   recorder=$!

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Follows a live stream as a browser does: when it breaks, it asks again with the last id it has seen. */
@@ -20,7 +22,7 @@ final class LiveReader implements AutoCloseable {
     private final List<Long> positions = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
     private final Thread thread;
-    private volatile boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
 
     LiveReader(Person reader, String path) {
         this.reader = reader;
@@ -38,15 +40,16 @@ final class LiveReader implements AutoCloseable {
     }
 
     private void follow() {
-        while (!closed) {
-            try {
-                readUntilItEnds();
-                Thread.sleep(BEFORE_RETRY);
-            } catch (IOException broken) {
-                // The node is gone: ask again.
-            } catch (InterruptedException interrupted) {
-                return;
+        try {
+            while (!closing.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    readUntilItEnds();
+                } catch (IOException broken) {
+                    // The node is gone: ask again.
+                }
             }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -77,7 +80,7 @@ final class LiveReader implements AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
+        closing.countDown();
         thread.interrupt();
     }
 }

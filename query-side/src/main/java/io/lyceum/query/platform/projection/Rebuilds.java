@@ -6,7 +6,6 @@ import io.lyceum.query.platform.projection.Generations.Hold;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -77,8 +76,8 @@ final class Rebuilds {
 
     /** Makes a generation live that has caught up. */
     void change(Projection projection, int generation) throws InterruptedException {
-        var until = Instant.now().plus(LONGEST_SWITCH);
-        while (Instant.now().isBefore(until)) {
+        var until = System.nanoTime() + LONGEST_SWITCH.toNanos();
+        while (System.nanoTime() < until) {
             var live = Objects.requireNonNull(generations.of(projection.name()).block(LONGEST_STEP)).stream()
                     .filter(status -> status.state() == State.LIVE)
                     .findFirst()
