@@ -304,7 +304,8 @@ class TwoNodesTest {
                 .post("fill", "/billing/top-ups", Map.of("amountMinor", 5_000_000, "description", "card"))
                 .expect(200);
         var start = head();
-        try (var stream = new LiveReader(school.owner(cluster.querySides().getLast()), "/live?topics=wallet")) {
+        try (var stream = new LiveReader(
+                school.owner(cluster.querySides().getLast()), "/live?topics=wallet&lastEventId=" + start)) {
             await().until(() -> stream.connections() == 1);
             var load = new Load(school, lesson);
             try (load) {
