@@ -1,6 +1,8 @@
 package io.lyceum.conversation;
 
+import io.lyceum.kernel.BelongsTo;
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.UserId;
 import java.util.List;
@@ -12,7 +14,11 @@ public sealed interface DialogEvent extends TenantEvent {
 
     /** C109. */
     @LogicalType("conversation.DialogOpened")
-    record DialogOpened(DialogId dialog, UserId participant, String participantName) implements DialogEvent {}
+    record DialogOpened(
+            @BelongsTo("participant") DialogId dialog,
+            UserId participant,
+            @PersonalData(of = "participant") String participantName)
+            implements DialogEvent {}
 
     /**
      * C132. A message of the participant.
@@ -20,7 +26,11 @@ public sealed interface DialogEvent extends TenantEvent {
      * @param aiAnswers whether the AI may answer it: not while an operator has taken over
      */
     @LogicalType("conversation.MessageReceived")
-    record MessageReceived(DialogId dialog, MessageId message, String text, boolean aiAnswers) implements DialogEvent {}
+    record MessageReceived(
+            DialogId dialog,
+            MessageId message,
+            @PersonalData(of = "dialog") String text,
+            boolean aiAnswers) implements DialogEvent {}
 
     /**
      * C103, C110.
@@ -34,7 +44,7 @@ public sealed interface DialogEvent extends TenantEvent {
             DialogId dialog,
             MessageId message,
             MessageId answers,
-            String text,
+            @PersonalData(of = "dialog") String text,
             List<AnswerSource> sources,
             boolean resolvedByAi,
             long responseMillis,
@@ -47,17 +57,28 @@ public sealed interface DialogEvent extends TenantEvent {
     record ReplyFailed(DialogId dialog, MessageId answers, String reason) implements DialogEvent {}
 
     @LogicalType("conversation.OperatorMessageSent")
-    record OperatorMessageSent(DialogId dialog, MessageId message, UserId operator, String text)
-            implements DialogEvent {}
+    record OperatorMessageSent(
+            DialogId dialog,
+            MessageId message,
+            UserId operator,
+            @PersonalData(of = "dialog") String text) implements DialogEvent {}
 
     /** C118. The first time counts for the place in the queue (A9). */
     @LogicalType("conversation.HandoffRequested")
-    record HandoffRequested(DialogId dialog, String requestId, HandoffReason reason, HandoffState from, String lastText)
+    record HandoffRequested(
+            DialogId dialog,
+            String requestId,
+            HandoffReason reason,
+            HandoffState from,
+            @PersonalData(of = "dialog") String lastText)
             implements DialogEvent {}
 
     /** A9. Asked again while waiting: the place in the queue stays. */
     @LogicalType("conversation.HandoffRequestRepeated")
-    record HandoffRequestRepeated(DialogId dialog, String requestId, String lastText) implements DialogEvent {}
+    record HandoffRequestRepeated(
+            DialogId dialog,
+            String requestId,
+            @PersonalData(of = "dialog") String lastText) implements DialogEvent {}
 
     /** C122. From here on the AI is silent. */
     @LogicalType("conversation.HandoffStarted")

@@ -2,6 +2,7 @@ package io.lyceum.identity;
 
 import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
@@ -22,7 +23,13 @@ public sealed interface UserEvent extends TenantEvent {
      */
     @LogicalType("identity.UserRegistered")
     record UserRegistered(
-            UserId user, String email, String name, String passwordHash, TenantId tenant, Role role, String schoolName)
+            UserId user,
+            @PersonalData(of = "user") String email,
+            @PersonalData(of = "user") String name,
+            @PersonalData(of = "user") String passwordHash,
+            TenantId tenant,
+            Role role,
+            String schoolName)
             implements UserEvent, ClaimsChanged {
 
         @Override

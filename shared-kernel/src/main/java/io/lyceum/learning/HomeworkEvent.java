@@ -1,6 +1,7 @@
 package io.lyceum.learning;
 
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public sealed interface HomeworkEvent extends TenantEvent {
             CourseId course,
             LessonId lesson,
             int attempt,
-            String text,
+            @PersonalData(of = "student") String text,
             Instant dueAt,
             boolean late,
             String task,
@@ -50,7 +51,7 @@ public sealed interface HomeworkEvent extends TenantEvent {
             LessonId lesson,
             int attempt,
             int score,
-            String feedback,
+            @PersonalData(of = "student") String feedback,
             String model,
             boolean offline)
             implements HomeworkEvent {}
@@ -67,7 +68,7 @@ public sealed interface HomeworkEvent extends TenantEvent {
             LessonId lesson,
             int attempt,
             int score,
-            String feedback,
+            @PersonalData(of = "student") String feedback,
             UserId curator)
             implements HomeworkEvent {}
 }

@@ -1,7 +1,9 @@
 package io.lyceum.learning;
 
+import io.lyceum.kernel.BelongsTo;
 import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
@@ -25,12 +27,12 @@ public sealed interface StudentEvent extends TenantEvent {
      */
     @LogicalType("learning.StudentEnrolled")
     record StudentEnrolled(
-            StudentId student,
+            @BelongsTo("user") StudentId student,
             TenantId tenant,
-            String name,
-            @Nullable String email,
+            @PersonalData(of = "student") String name,
+            @PersonalData(of = "student") @Nullable String email,
             @Nullable UserId user,
-            @Nullable String externalId,
+            @PersonalData(of = "student") @Nullable String externalId,
             CourseId course,
             Unlocking unlocking,
             Instant startsAt,
@@ -87,7 +89,8 @@ public sealed interface StudentEvent extends TenantEvent {
     record StudentRecovered(StudentId student, int score) implements StudentEvent {}
 
     @LogicalType("learning.StudentDropped")
-    record StudentDropped(StudentId student, String reason) implements StudentEvent {}
+    record StudentDropped(
+            StudentId student, @PersonalData(of = "student") String reason) implements StudentEvent {}
 
     @LogicalType("learning.StudentReinstated")
     record StudentReinstated(StudentId student) implements StudentEvent {}

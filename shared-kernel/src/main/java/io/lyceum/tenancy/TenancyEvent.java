@@ -1,6 +1,7 @@
 package io.lyceum.tenancy;
 
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
@@ -16,5 +17,9 @@ public sealed interface TenancyEvent extends TenantEvent {
 
     /** C26. Also the owner's joining, as the first member. */
     @LogicalType("tenancy.MemberJoined")
-    record MemberJoined(TenantId tenant, UserId member, String name, Role role) implements TenancyEvent {}
+    record MemberJoined(
+            TenantId tenant,
+            UserId member,
+            @PersonalData(of = "member") String name,
+            Role role) implements TenancyEvent {}
 }
