@@ -120,9 +120,18 @@ class AxonRuntime {
     }
 
     @Bean
+    LiveAggregates liveAggregates(@Value("${lyceum.command.cached-aggregates:50000}") long cachedAggregates) {
+        return new LiveAggregates(
+                new AggregateCache(cachedAggregates), new AggregateLocks(LONGEST_WAIT_FOR_AN_AGGREGATE));
+    }
+
+    @Bean
     CommandBus commandBus(
-            EventLog eventStorageEngine, Receipts idempotencyReceipts, ObjectProvider<CommandTransport> transport) {
-        var handlers = handlers(eventStorageEngine, idempotencyReceipts, observers);
+            EventLog eventStorageEngine,
+            Receipts idempotencyReceipts,
+            LiveAggregates liveAggregates,
+            ObjectProvider<CommandTransport> transport) {
+        var handlers = handlers(eventStorageEngine, idempotencyReceipts, liveAggregates, observers);
         return transport.stream()
                 .findFirst()
                 .map(travelling -> travelling.over(handlers))
@@ -131,12 +140,16 @@ class AxonRuntime {
 
     /** The bus on which this node handles commands. */
     static CommandBus handlers(
-            EventLog events, Receipts receipts, List<MessageHandlerInterceptor<CommandMessage<?>>> observers) {
+            EventLog events,
+            Receipts receipts,
+            LiveAggregates aggregates,
+            List<MessageHandlerInterceptor<CommandMessage<?>>> observers) {
         var bus = SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
         observers.forEach(bus::registerHandlerInterceptor);
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
+        bus.registerHandlerInterceptor(new Settlement(aggregates, events));
         bus.registerHandlerInterceptor(new RoleCheck());
         bus.registerHandlerInterceptor(new ExactlyOnce(events, receipts));
         bus.registerHandlerInterceptor(new NewestState(events));
@@ -166,7 +179,8 @@ class AxonRuntime {
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<Policy> policies,
             @Value("${lyceum.node-id:}") String nodeId,
-            @Value("${lyceum.command.cached-aggregates:50000}") long cachedAggregates,
+            ExecutorService commandThreads,
+            LiveAggregates liveAggregates,
             @Value("${lyceum.command.snapshot-every:100}") int snapshotEvery) {
         var serializer = LogicalTypeSerializer.of(commandEventTypes);
         var transactions = new SpringTransactionManager(commandTransactionManager);
@@ -179,14 +193,12 @@ class AxonRuntime {
                         message -> Origin.fromMetaData(message.getMetaData()).toMetaData()))
                 .configureEventStore(c -> commandEventStore)
                 .configureCommandBus(c -> commandBus);
-        var cache = new AggregateCache(cachedAggregates);
-        var locks = new AggregateLocks(LONGEST_WAIT_FOR_AN_AGGREGATE);
         aggregates()
                 .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
-                        .configureCache(c -> cache)
-                        .configureLockFactory(c -> locks)
+                        .configureCache(c -> liveAggregates.cache())
+                        .configureLockFactory(c -> liveAggregates.locks())
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
-                                c.getComponent(Snapshotter.class), snapshotEvery))));
+                                besideCommands(c.getComponent(Snapshotter.class), commandThreads), snapshotEvery))));
         // Started again under its name, a node takes its own segments over at once.
         var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
         registerPolicies(
@@ -242,6 +254,11 @@ class AxonRuntime {
                 return SmartLifecycle.DEFAULT_PHASE - 1_500;
             }
         };
+    }
+
+    /** No command waits for a snapshot, which reads what the store holds by then. */
+    private static Snapshotter besideCommands(Snapshotter snapshots, ExecutorService threads) {
+        return (aggregateType, id) -> threads.execute(() -> snapshots.scheduleSnapshot(aggregateType, id));
     }
 
     static List<Class<?>> aggregates() {

@@ -53,7 +53,7 @@ final class ExactlyOnce implements MessageHandlerInterceptor<CommandMessage<?>> 
             var draft = new ReceiptDraft(origin.tenant(), origin.actor(), key, hash, id);
             companions.attach(draft);
             unitOfWork.onCommit(committing -> {
-                if (companions.position().isEmpty()) {
+                if (!companions.hasAppended()) {
                     companions.appendedAt(events.writeReceiptOnly(draft));
                 }
             });

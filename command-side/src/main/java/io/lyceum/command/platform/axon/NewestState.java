@@ -8,9 +8,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
- * Lets no refusal, and no decision to do nothing, rest on a cached aggregate that another node has changed since. A
- * decision with events is checked by the append; one without would go unnoticed: a debit refused here although the
- * credit was acknowledged there. It fails like a conflict instead, which drops the cached aggregate, and is tried again.
+ * Lets no refusal, and no decision to do nothing, rest on a cached aggregate that another node has changed since, or
+ * whose last events were not stored after all. A decision with events is checked by the append; one without would go
+ * unnoticed: a debit refused here although the credit was acknowledged there. It fails like a conflict instead, which
+ * drops the cached aggregate, and is tried again.
  */
 final class NewestState implements MessageHandlerInterceptor<CommandMessage<?>> {
 
@@ -39,8 +40,8 @@ final class NewestState implements MessageHandlerInterceptor<CommandMessage<?>> 
     private void requireNewest(UnitOfWork<?> unitOfWork) {
         AggregateCache.usedBy(unitOfWork).ifPresent(cached -> {
             var stored = events.lastSequenceNumberFor(cached.id()).orElse(-1L);
-            if (stored > cached.sequence()) {
-                throw new ConcurrencyException("another node has changed %s: it is at %d, not at %d"
+            if (stored != cached.sequence()) {
+                throw new ConcurrencyException("%s is at %d, not at %d as this node thought"
                         .formatted(cached.id(), stored, cached.sequence()));
             }
         });

@@ -187,9 +187,7 @@ final class AppendTransaction {
                     ? ""
                     : String.valueOf(refused.getServerErrorMessage().getConstraint());
             return switch (constraint) {
-                case "domain_event_stream" ->
-                    new ConcurrencyException("the aggregate %s changed meanwhile"
-                            .formatted(unit.events().getFirst().aggregateId()));
+                case "domain_event_stream" -> overtaken(unit);
                 case "idempotency_receipt_pkey" ->
                     new ReceiptAlreadyWritten(unit.receipt().orElseThrow().key());
                 default -> new EventStoreException("the append broke " + constraint, failure);
@@ -200,6 +198,11 @@ final class AppendTransaction {
                 ProblemCode.UNAVAILABLE,
                 "the event store did not answer; whether the command was carried out is unknown:"
                         + " send it again with the same Idempotency-Key");
+    }
+
+    static ConcurrencyException overtaken(AppendUnit unit) {
+        return new ConcurrencyException("the aggregate %s changed meanwhile"
+                .formatted(unit.events().getFirst().aggregateId()));
     }
 
     static boolean mayBeOneUnitsFault(Exception failure) {

@@ -18,6 +18,12 @@ public interface EventLog extends EventStorageEngine, AutoCloseable {
      */
     Position writeReceiptOnly(ReceiptDraft receipt);
 
+    /**
+     * Forgets that an append to the aggregate was refused. Call with the aggregate locked and in no cache: until then
+     * whatever is decided on its cached state is refused as well.
+     */
+    default void startOver(String aggregateId) {}
+
     /** The position of the last event, or {@link Position#NONE} when there is none. */
     Position head();
 

@@ -92,7 +92,11 @@ final class GroupCommit implements AutoCloseable {
         discardConnection();
     }
 
-    private void write(List<AppendUnit> batch) {
+    private void write(List<AppendUnit> units) {
+        var batch = withoutThoseRestingOnRefused(units);
+        if (batch.isEmpty()) {
+            return;
+        }
         var began = System.nanoTime();
         try {
             commit(batch);
@@ -107,6 +111,18 @@ final class GroupCommit implements AutoCloseable {
                 batch.forEach(unit -> write(List.of(unit)));
             }
         }
+    }
+
+    private static List<AppendUnit> withoutThoseRestingOnRefused(List<AppendUnit> units) {
+        var sound = new ArrayList<AppendUnit>(units.size());
+        for (var unit : units) {
+            if (unit.restsOnRefused()) {
+                unit.lastPosition().completeExceptionally(AppendTransaction.overtaken(unit));
+            } else {
+                sound.add(unit);
+            }
+        }
+        return sound;
     }
 
     private void commit(List<AppendUnit> batch) throws SQLException {

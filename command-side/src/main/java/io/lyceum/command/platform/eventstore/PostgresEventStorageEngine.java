@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -31,6 +31,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Events in PostgreSQL, in one total order: positions are taken from a locked row in the transaction of the append, so
  * they have no gaps and their order is the order of commits. Concurrent appends share transactions; claims and
  * receipts of a command are written with its events.
+ *
+ * <p>A command does not wait here for its events: they are queued, and {@link AppendCompanions#settled} says when they
+ * are durable. So the next command for the same aggregate can decide meanwhile, and many events of one aggregate share a
+ * transaction. If an append is refused, so are those that rest on it.
  */
 public final class PostgresEventStorageEngine implements EventLog {
 
@@ -40,6 +44,7 @@ public final class PostgresEventStorageEngine implements EventLog {
     private final EventTypes types;
     private final Snapshots snapshots;
     private final GroupCommit appends;
+    private final UnsettledAppends unsettled = new UnsettledAppends();
 
     private PostgresEventStorageEngine(Builder builder) {
         var dataSource = Objects.requireNonNull(builder.dataSource, "dataSource");
@@ -64,27 +69,47 @@ public final class PostgresEventStorageEngine implements EventLog {
             return;
         }
         var companions = AppendCompanions.ofCurrentCommand();
-        var position = write(AppendUnit.of(events, types, companions.flatMap(AppendCompanions::receipt)));
-        companions.ifPresent(found -> found.appendedAt(position));
+        var unit = AppendUnit.of(events, types, companions.flatMap(AppendCompanions::receipt));
+        if (companions.isEmpty()) {
+            AppendCompanions.outcomeOf(submit(unit));
+        } else {
+            companions
+                    .get()
+                    .appending(submitBehindEarlier(unit, companions.get()).thenApply(Position::new));
+        }
+    }
+
+    private CompletableFuture<Long> submitBehindEarlier(AppendUnit unit, AppendCompanions companions) {
+        var onCachedState = unit.aggregates().stream()
+                .filter(aggregate -> !companions.isReadFromStore(aggregate))
+                .toList();
+        return unsettled.add(unit.aggregates(), submit(unit.restingOn(unsettled.of(onCachedState))));
+    }
+
+    private CompletableFuture<Long> submit(AppendUnit unit) {
+        appends.submit(unit);
+        return unit.lastPosition();
+    }
+
+    @Override
+    public void startOver(String aggregateId) {
+        unsettled.forgetRefused(UUID.fromString(aggregateId));
     }
 
     @Override
     public Position writeReceiptOnly(ReceiptDraft receipt) {
-        return write(new AppendUnit(List.of(), List.of(), Optional.of(receipt)));
-    }
-
-    private Position write(AppendUnit unit) {
-        appends.submit(unit);
-        try {
-            return new Position(unit.lastPosition().join());
-        } catch (CompletionException refused) {
-            throw refused.getCause() instanceof RuntimeException cause ? cause : refused;
-        }
+        return new Position(
+                AppendCompanions.outcomeOf(submit(new AppendUnit(List.of(), List.of(), Optional.of(receipt)))));
     }
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        var pages = new StreamPages(UUID.fromString(aggregateId), firstSequence);
+        var id = UUID.fromString(aggregateId);
+        AppendCompanions.ofCurrentCommand().ifPresent(command -> {
+            unsettled.await(id);
+            command.readFromStore(id);
+        });
+        var pages = new StreamPages(id, firstSequence);
         return DomainEventStream.of(
                 StreamSupport.stream(pages, false).map(row -> row.toDomainEvent(types)), pages::lastSequence);
     }
@@ -106,8 +131,10 @@ public final class PostgresEventStorageEngine implements EventLog {
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
+        var id = UUID.fromString(aggregateId);
+        unsettled.await(id);
         return jdbc.sql("select max(sequence) from event_store.domain_event where aggregate_id = ?")
-                .param(UUID.fromString(aggregateId))
+                .param(id)
                 .query((row, number) -> Optional.ofNullable(row.getObject(1, Long.class)))
                 .single();
     }

@@ -44,7 +44,7 @@ final class CommandMeters implements MessageHandlerInterceptor<CommandMessage<?>
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var command = unitOfWork.getMessage().getPayloadType();
         var began = System.nanoTime();
-        // The events are appended after the chain has returned, while the unit of work commits.
+        // The events are appended after the chain has returned; before this cleanup they are durable or refused.
         unitOfWork.onCleanup(ended -> timers.computeIfAbsent(
                         new Key(command, outcome(ended.getExecutionResult())), this::timer)
                 .record(System.nanoTime() - began, TimeUnit.NANOSECONDS));
@@ -60,12 +60,15 @@ final class CommandMeters implements MessageHandlerInterceptor<CommandMessage<?>
     }
 
     private static Outcome outcome(ExecutionResult result) {
-        if (!result.isExceptionResult()) {
-            return result.getResult().getPayload() instanceof CommandOutcome.Repeated
-                    ? Outcome.REPEATED
-                    : Outcome.ACCEPTED;
-        }
-        return switch (result.getExceptionResult()) {
+        return CommandOutcome.failureOf(result)
+                .map(CommandMeters::outcome)
+                .orElseGet(() -> result.getResult().getPayload() instanceof CommandOutcome.Repeated
+                        ? Outcome.REPEATED
+                        : Outcome.ACCEPTED);
+    }
+
+    private static Outcome outcome(Throwable refusal) {
+        return switch (refusal) {
             case ConcurrencyException overtaken -> Outcome.CONFLICT;
             case ReceiptAlreadyWritten overtaken -> Outcome.CONFLICT;
             case AggregateNotFoundException missing -> Outcome.REJECTED;

@@ -1,10 +1,13 @@
 package io.lyceum.command.platform.observation;
 
+import io.lyceum.command.platform.axon.CommandOutcome;
 import io.lyceum.kernel.Origin;
 import io.lyceum.operations.log.LogTrail;
 import io.lyceum.operations.trace.Traceparent;
 import io.lyceum.operations.trace.Traces;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -29,27 +32,18 @@ final class CommandTrail implements MessageHandlerInterceptor<CommandMessage<?>>
         var step = traces.begin(
                 "command " + command.getPayloadType().getSimpleName(),
                 command.getMetaData().get(Traceparent.KEY));
-        // The events are appended after the chain has returned, while the unit of work commits.
+        var append = new AtomicReference<Traces.Step>();
+        // The events are appended after the chain has returned; before this cleanup they are durable or refused.
         unitOfWork.onCleanup(ended -> {
-            var result = ended.getExecutionResult();
-            if (result.isExceptionResult()) {
-                step.failed(result.getExceptionResult());
-            }
+            CommandOutcome.failureOf(ended.getExecutionResult()).ifPresent(step::failed);
+            Optional.ofNullable(append.get()).ifPresent(Traces.Step::end);
             step.end();
             lines.close();
         });
         step.traceparent().ifPresent(here -> {
             unitOfWork.registerCorrelationDataProvider(message -> Map.of(Traceparent.KEY, here));
-            observeAppend(unitOfWork);
+            unitOfWork.onPrepareCommit(preparing -> append.set(traces.begin("append", null)));
         });
         return chain.proceed();
-    }
-
-    private void observeAppend(UnitOfWork<?> unitOfWork) {
-        unitOfWork.onPrepareCommit(preparing -> {
-            var append = traces.begin("append", null);
-            unitOfWork.onCommit(committed -> append.end());
-            unitOfWork.onRollback(rolledBack -> append.end());
-        });
     }
 }

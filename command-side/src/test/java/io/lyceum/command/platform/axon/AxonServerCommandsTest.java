@@ -89,7 +89,8 @@ class AxonServerCommandsTest {
                     List.<Class<?>>of(Wallet.class),
                     null);
             var handled = new ConcurrentLinkedQueue<String>();
-            var handlers = AxonRuntime.handlers(events, new Receipts(database), List.of());
+            var aggregates = new LiveAggregates(new AggregateCache(100), new AggregateLocks(Duration.ofSeconds(30)));
+            var handlers = AxonRuntime.handlers(events, new Receipts(database), aggregates, List.of());
             handlers.registerHandlerInterceptor((work, chain) -> {
                 handled.add(walletOf(work.getMessage().getPayload()));
                 return chain.proceed();
@@ -102,7 +103,8 @@ class AxonServerCommandsTest {
                     .configureEventStore(c ->
                             EmbeddedEventStore.builder().storageEngine(events).build())
                     .configureAggregate(AggregateConfigurer.defaultConfiguration(Wallet.class)
-                            .configureCache(c -> new AggregateCache(100)))
+                            .configureCache(c -> aggregates.cache())
+                            .configureLockFactory(c -> aggregates.locks()))
                     .buildConfiguration();
             axon.start();
             return new Node(connections, events, axon, new CommandSender(bus, threads), threads, handled);

@@ -4,18 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.lyceum.EventCatalogue;
 import io.lyceum.billing.CreditBalance;
 import io.lyceum.billing.DebitBalance;
 import io.lyceum.billing.OpenWallet;
-import io.lyceum.billing.PriceVersion;
-import io.lyceum.billing.Purpose;
 import io.lyceum.billing.WalletId;
-import io.lyceum.command.billing.Wallet;
 import io.lyceum.command.platform.TestPostgres;
 import io.lyceum.command.platform.axon.CommandSender.RequestKey;
-import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
-import io.lyceum.command.platform.eventstore.Receipts;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
@@ -24,14 +18,8 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
-import java.util.List;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.axonframework.config.AggregateConfigurer;
-import org.axonframework.config.Configuration;
-import org.axonframework.config.DefaultConfigurer;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,48 +32,21 @@ class ExactlyOnceTest {
     private static final Origin OWNER = origin(Role.OWNER);
 
     private HikariDataSource database;
-    private Node one;
-    private Node two;
-
-    /** A command side of its own: bus, cache and writer. */
-    private record Node(PostgresEventStorageEngine engine, Configuration axon, CommandSender sender) {
-
-        static Node on(HikariDataSource database) {
-            var engine = PostgresEventStorageEngine.builder()
-                    .dataSource(database)
-                    .eventTypes(EventCatalogue.types())
-                    .snapshotTypes(List.of(Wallet.class))
-                    .build();
-            var bus = AxonRuntime.handlers(engine, new Receipts(database), List.of());
-            var axon = DefaultConfigurer.defaultConfiguration(false)
-                    .configureCommandBus(c -> bus)
-                    .configureEventStore(c ->
-                            EmbeddedEventStore.builder().storageEngine(engine).build())
-                    .configureAggregate(AggregateConfigurer.defaultConfiguration(Wallet.class)
-                            .configureCache(c -> new AggregateCache(100)))
-                    .buildConfiguration();
-            axon.start();
-            return new Node(engine, axon, new CommandSender(bus, Executors.newVirtualThreadPerTaskExecutor()));
-        }
-
-        void stop() {
-            axon.shutdown();
-            engine.close();
-        }
-    }
+    private CommandNode one;
+    private CommandNode two;
 
     @BeforeEach
     void start() {
         database = TestPostgres.freshDatabase();
-        one = Node.on(database);
-        two = Node.on(database);
+        one = CommandNode.on(database);
+        two = CommandNode.on(database);
         CommandSender.await(one.sender().send(new OpenWallet(WALLET, Money.RUB, Money.rubles(0)), origin(Role.SYSTEM)));
     }
 
     @AfterEach
     void stop() {
-        one.stop();
-        two.stop();
+        one.close();
+        two.close();
         database.close();
     }
 
@@ -173,15 +134,11 @@ class ExactlyOnceTest {
     }
 
     private static CreditBalance credit(long minor) {
-        return new CreditBalance(WALLET, Money.rubles(minor), new Purpose(Purpose.Service.TOP_UP, "card", null));
+        return CommandNode.credit(WALLET, minor);
     }
 
     private static DebitBalance debit(long minor) {
-        return new DebitBalance(
-                WALLET,
-                Money.rubles(minor),
-                new Purpose(Purpose.Service.AI_MESSAGE, "answer", null),
-                PriceVersion.NONE);
+        return CommandNode.debit(WALLET, minor);
     }
 
     private static Origin origin(Role role) {

@@ -23,6 +23,7 @@ import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +82,9 @@ class PolicyRuntimeTest {
         var beans = new StaticListableBeanFactory();
         beans.addBean("policy", policy);
         var runtime = new AxonRuntime();
-        var bus = AxonRuntime.handlers(engine, new Receipts(database), List.of());
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var aggregates = new LiveAggregates(new AggregateCache(100), new AggregateLocks(Duration.ofSeconds(30)));
+        var bus = AxonRuntime.handlers(engine, new Receipts(database), aggregates, List.of());
         axon = runtime.axonConfiguration(
                 runtime.commandEventStore(engine),
                 bus,
@@ -90,10 +93,11 @@ class PolicyRuntimeTest {
                 transactions,
                 beans.getBeanProvider(Policy.class),
                 "node-1",
-                100,
+                threads,
+                aggregates,
                 3);
         axon.start();
-        sender = new CommandSender(bus, Executors.newVirtualThreadPerTaskExecutor());
+        sender = new CommandSender(bus, threads);
     }
 
     @AfterEach

@@ -273,7 +273,7 @@ abstract class EventLogContract extends EventStorageContract {
             }
             work.resources().put(AppendCompanions.KEY, companions);
             node.appendEvents(events);
-            return companions.position().orElseThrow();
+            return companions.settled().orElseThrow();
         } finally {
             work.rollback();
         }
