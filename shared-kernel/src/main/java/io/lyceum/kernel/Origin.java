@@ -2,6 +2,7 @@ package io.lyceum.kernel;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -29,6 +30,8 @@ public record Origin(
     public static final String OCCURRED_AT = "occurredAt";
     public static final String CORRELATION = "correlationId";
     public static final String CAUSATION = "causationId";
+
+    private static final List<String> KEYS = List.of(TENANT, ACTOR, ROLE, OCCURRED_AT, CORRELATION, CAUSATION);
 
     /** What the platform does next because of this message, at the same domain time. */
     public Origin followedByPlatform(String causation) {
@@ -59,6 +62,24 @@ public record Origin(
                 Instant.parse(text(data, OCCURRED_AT)),
                 text(data, CORRELATION),
                 text(data, CAUSATION));
+    }
+
+    /**
+     * What of a message's metadata says its origin, unread: every command has it copied to its events.
+     *
+     * @throws IllegalArgumentException if a key is missing
+     */
+    public static Map<String, String> partOf(Map<String, ?> data) {
+        var part = new LinkedHashMap<String, String>();
+        for (var key : KEYS) {
+            part.put(key, text(data, key));
+        }
+        return part;
+    }
+
+    /** @throws IllegalArgumentException if there is none */
+    public static Role roleIn(Map<String, ?> data) {
+        return Role.valueOf(text(data, ROLE));
     }
 
     private static String text(Map<String, ?> data, String key) {

@@ -60,6 +60,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class AxonRuntime {
 
     private static final Duration LONGEST_WAIT_FOR_AN_AGGREGATE = Duration.ofSeconds(30);
+    private static final CommandTargets TARGETS = new CommandTargets();
 
     private List<MessageHandlerInterceptor<CommandMessage<?>>> observers = List.of();
     private List<MessageHandlerInterceptor<EventMessage<?>>> policyObservers = List.of();
@@ -116,7 +117,7 @@ class AxonRuntime {
 
     /** What a message carries on to the messages it causes. */
     private static List<CorrelationDataProvider> origins() {
-        return List.of(message -> Origin.fromMetaData(message.getMetaData()).toMetaData());
+        return List.of(message -> Origin.partOf(message.getMetaData()));
     }
 
     @Bean
@@ -151,7 +152,7 @@ class AxonRuntime {
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(origins()));
         bus.registerHandlerInterceptor(new Settlement(aggregates, events));
         bus.registerHandlerInterceptor(new RoleCheck());
-        bus.registerHandlerInterceptor(new ExactlyOnce(events, receipts));
+        bus.registerHandlerInterceptor(new ExactlyOnce(TARGETS, events, receipts));
         bus.registerHandlerInterceptor(new NewestState(events));
         return bus;
     }
@@ -189,14 +190,14 @@ class AxonRuntime {
                 .configureEventSerializer(c -> serializer)
                 .configureMessageSerializer(c -> serializer)
                 .configureTransactionManager(c -> transactions)
-                .configureCorrelationDataProviders(c -> List.of(
-                        message -> Origin.fromMetaData(message.getMetaData()).toMetaData()))
+                .configureCorrelationDataProviders(c -> origins())
                 .configureEventStore(c -> commandEventStore)
                 .configureCommandBus(c -> commandBus);
         aggregates()
                 .forEach(type -> configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(type)
                         .configureCache(c -> liveAggregates.cache())
                         .configureLockFactory(c -> liveAggregates.locks())
+                        .configureCommandTargetResolver(c -> TARGETS)
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
                                 besideCommands(c.getComponent(Snapshotter.class), commandThreads), snapshotEvery))));
         // Started again under its name, a node takes its own segments over at once.

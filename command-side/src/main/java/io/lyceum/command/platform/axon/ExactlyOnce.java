@@ -15,7 +15,6 @@ import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
-import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
 
 /**
  * Makes a command with an idempotency key happen once: its receipt is written in the transaction of its events, and a
@@ -26,12 +25,12 @@ final class ExactlyOnce implements MessageHandlerInterceptor<CommandMessage<?>> 
     static final String KEY = "idempotencyKey";
     static final String REQUEST_HASH = "requestHash";
 
-    private final AnnotationCommandTargetResolver targets =
-            AnnotationCommandTargetResolver.builder().build();
+    private final CommandTargets targets;
     private final EventLog events;
     private final Receipts receipts;
 
-    ExactlyOnce(EventLog events, Receipts receipts) {
+    ExactlyOnce(CommandTargets targets, EventLog events, Receipts receipts) {
+        this.targets = targets;
         this.events = events;
         this.receipts = receipts;
     }
@@ -39,11 +38,11 @@ final class ExactlyOnce implements MessageHandlerInterceptor<CommandMessage<?>> 
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var command = unitOfWork.getMessage();
-        var origin = Origin.fromMetaData(command.getMetaData());
         var companions = new AppendCompanions();
-        var id = targets.resolveTarget(command).getIdentifier();
+        var id = targets.identifierOf(command.getPayload());
         var key = (String) command.getMetaData().get(KEY);
         if (key != null) {
+            var origin = Origin.fromMetaData(command.getMetaData());
             var hash =
                     HexFormat.of().parseHex(String.valueOf(command.getMetaData().get(REQUEST_HASH)));
             var earlier = earlierReply(origin, key, hash);

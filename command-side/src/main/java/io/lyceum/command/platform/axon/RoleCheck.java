@@ -26,7 +26,7 @@ final class RoleCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
     @Override
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var command = unitOfWork.getMessage();
-        var role = Origin.fromMetaData(command.getMetaData()).role();
+        var role = Origin.roleIn(command.getMetaData());
         if (role != Role.SYSTEM && !allowed.get(command.getPayloadType()).contains(role)) {
             throw new Rejection(
                     ProblemCode.FORBIDDEN,
