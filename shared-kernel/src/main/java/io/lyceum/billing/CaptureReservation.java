@@ -1,9 +1,9 @@
 package io.lyceum.billing;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Spends what was reserved. */
-@AllowedRoles({Role.OWNER, Role.ADMIN})
+@Requires(Permission.MOVE_MONEY)
 public record CaptureReservation(@TargetAggregateIdentifier WalletId wallet, ReservationId reservation) {}

@@ -1,10 +1,10 @@
 package io.lyceum.billing;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Gives back what was reserved. */
-@AllowedRoles({Role.OWNER, Role.ADMIN})
+@Requires(Permission.MOVE_MONEY)
 public record ReleaseReservation(
         @TargetAggregateIdentifier WalletId wallet, ReservationId reservation, String reason) {}

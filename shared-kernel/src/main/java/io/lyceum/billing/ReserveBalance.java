@@ -1,12 +1,12 @@
 package io.lyceum.billing;
 
-import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Money;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A20. Sets an amount aside until it is captured or released. */
-@AllowedRoles({Role.OWNER, Role.ADMIN})
+@Requires(Permission.MOVE_MONEY)
 public record ReserveBalance(
         @TargetAggregateIdentifier WalletId wallet,
         ReservationId reservation,

@@ -1,9 +1,9 @@
 package io.lyceum.conversation;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C101. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER})
+@Requires(Permission.MANAGE_KNOWLEDGE)
 public record AddQaEntry(@TargetAggregateIdentifier QaEntryId entry, String question, String answer, String category) {}

@@ -1,9 +1,9 @@
 package io.lyceum.conversation;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C123. By the participant or staff, while requested. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.STUDENT, Role.VISITOR})
+@Requires(Permission.WRITE_IN_DIALOGS)
 public record CancelHandoff(@TargetAggregateIdentifier DialogId dialog) {}

@@ -1,9 +1,9 @@
 package io.lyceum.conversation;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A11. After release, or when taking over failed. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR})
+@Requires(Permission.OPERATE_DIALOGS)
 public record FreeSlot(@TargetAggregateIdentifier PresenceId presence, DialogId dialog) {}

@@ -1,9 +1,9 @@
 package io.lyceum.conversation;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C123. By the operator who has it. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR})
+@Requires(Permission.OPERATE_DIALOGS)
 public record ReleaseHandoff(@TargetAggregateIdentifier DialogId dialog) {}

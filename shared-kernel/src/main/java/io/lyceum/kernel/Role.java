@@ -1,6 +1,6 @@
 package io.lyceum.kernel;
 
-/** What a member may do in a tenant (A3). */
+/** What somebody is in a tenant (A3); what that allows is said in {@link Permission}. */
 public enum Role {
     /** Money, members, and the end of the tenant; always exactly one. */
     OWNER,
@@ -18,6 +18,8 @@ public enum Role {
     STUDENT,
     /** A person who writes to the school without an account. */
     VISITOR,
+    /** A program with an API key: may do what the scopes of the key say (C27), see {@link Permission}. */
+    API_CLIENT,
     /** Operates the platform across tenants. */
     SUPER_ADMIN,
     /** The platform itself: policies and deadlines. Never granted to a person, never read from a token. */

@@ -1,11 +1,11 @@
 package io.lyceum.learning;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C29. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
+@Requires(Permission.MANAGE_COURSES)
 public record CreateCourse(
         @TargetAggregateIdentifier CourseId course,
         String code,

@@ -1,12 +1,12 @@
 package io.lyceum.learning;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** C34, C36. Without a due day: 7 days a lesson. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
+@Requires(Permission.MANAGE_COURSES)
 public record DefineLesson(
         @TargetAggregateIdentifier CourseId course,
         LessonId lesson,

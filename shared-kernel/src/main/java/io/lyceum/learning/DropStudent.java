@@ -1,9 +1,9 @@
 package io.lyceum.learning;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A27. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER})
+@Requires(Permission.MANAGE_STUDENTS)
 public record DropStudent(@TargetAggregateIdentifier StudentId student, String reason) {}

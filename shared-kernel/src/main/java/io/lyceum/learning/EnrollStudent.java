@@ -1,7 +1,7 @@
 package io.lyceum.learning;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /** C38. A new student, or another course for one who is there. Starts now unless said otherwise. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER})
+@Requires(Permission.MANAGE_STUDENTS)
 public record EnrollStudent(
         @TargetAggregateIdentifier StudentId student,
         String name,

@@ -1,9 +1,9 @@
 package io.lyceum.learning;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C57. 0 to 100; passed from 70. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.STUDENT})
+@Requires(Permission.LEARN)
 public record RecordTestResult(@TargetAggregateIdentifier StudentId student, LessonId lesson, int score) {}

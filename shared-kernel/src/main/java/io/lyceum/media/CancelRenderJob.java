@@ -1,9 +1,9 @@
 package io.lyceum.media;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C187. Not after the end. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
+@Requires(Permission.MANAGE_MEDIA)
 public record CancelRenderJob(@TargetAggregateIdentifier RenderJobId job) {}

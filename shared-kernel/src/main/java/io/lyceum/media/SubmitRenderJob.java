@@ -1,12 +1,12 @@
 package io.lyceum.media;
 
-import io.lyceum.kernel.AllowedRoles;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C168. */
-@AllowedRoles({Role.OWNER, Role.ADMIN, Role.EDITOR})
+@Requires(Permission.MANAGE_MEDIA)
 public record SubmitRenderJob(
         @TargetAggregateIdentifier RenderJobId job,
         String title,

@@ -14,6 +14,8 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.kernel.Money;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -35,6 +37,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/billing")
 @Tag(name = "Billing")
+@Requires(Permission.MOVE_MONEY)
 final class WalletController {
 
     record TopUp(

@@ -24,8 +24,10 @@ import io.lyceum.conversation.SetPresence;
 import io.lyceum.conversation.TakeOverDialog;
 import io.lyceum.identity.SessionId;
 import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
@@ -130,6 +132,7 @@ final class DialogController {
 
     @Operation(summary = "Open a dialog", description = "The caller becomes its participant.")
     @PostMapping("/dialogs")
+    @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> open(Caller caller, @Valid @RequestBody NewDialog body) {
         return commands.create(caller, new OpenDialog(DialogId.next(), body.name()));
     }
@@ -138,6 +141,7 @@ final class DialogController {
             summary = "Write to the school",
             description = "The AI answers unless an operator has taken over; words such as \"operator\" ask for one.")
     @PostMapping("/dialogs/{dialog}/messages")
+    @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> write(
             Caller caller, @PathVariable UUID dialog, @Valid @RequestBody Text body) {
         return commands.begin(caller, new ReceiveMessage(new DialogId(dialog), MessageId.next(), body.text()));
@@ -145,6 +149,7 @@ final class DialogController {
 
     @Operation(summary = "Write as the operator who has the dialog")
     @PostMapping("/dialogs/{dialog}/operator-messages")
+    @Requires(Permission.OPERATE_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> writeAsOperator(
             Caller caller, @PathVariable UUID dialog, @Valid @RequestBody Text body) {
         return commands.change(caller, new SendOperatorMessage(new DialogId(dialog), MessageId.next(), body.text()));
@@ -154,6 +159,7 @@ final class DialogController {
             summary = "Ask for a person",
             description = "The same requestId again changes nothing; at most 3 a minute, then 429 (C128).")
     @PostMapping("/dialogs/{dialog}/handoff")
+    @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> requestHandoff(
             Caller caller, @PathVariable UUID dialog, @Valid @RequestBody HandoffRequest body) {
         return commands.change(
@@ -170,6 +176,7 @@ final class DialogController {
             summary = "Take a requested dialog over",
             description = "The operator must be online with a free slot, else 409 operator-not-available (C122).")
     @PostMapping("/dialogs/{dialog}/handoff/take-over")
+    @Requires(Permission.OPERATE_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> takeOver(Caller caller, @PathVariable UUID dialog) {
         var id = new DialogId(dialog);
         var presence = PresenceId.of(caller.origin().actor());
@@ -191,24 +198,28 @@ final class DialogController {
 
     @Operation(summary = "Give a dialog back to the AI", description = "By the operator who has it (C123).")
     @PostMapping("/dialogs/{dialog}/handoff/release")
+    @Requires(Permission.OPERATE_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> release(Caller caller, @PathVariable UUID dialog) {
         return commands.change(caller, new ReleaseHandoff(new DialogId(dialog)));
     }
 
     @Operation(summary = "Withdraw a handoff request")
     @PostMapping("/dialogs/{dialog}/handoff/cancel")
+    @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> cancel(Caller caller, @PathVariable UUID dialog) {
         return commands.change(caller, new CancelHandoff(new DialogId(dialog)));
     }
 
     @Operation(summary = "Close a dialog")
     @PostMapping("/dialogs/{dialog}/close")
+    @Requires(Permission.OPERATE_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> close(Caller caller, @PathVariable UUID dialog) {
         return commands.change(caller, new CloseDialog(new DialogId(dialog)));
     }
 
     @Operation(summary = "Say whether one can take dialogs", description = "ONLINE, AWAY or OFFLINE (C126).")
     @PutMapping("/operators/me/presence")
+    @Requires(Permission.OPERATE_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> presence(Caller caller, @Valid @RequestBody Presence body) {
         return commands.change(
                 caller, new SetPresence(PresenceId.of(caller.origin().actor()), body.status()));
@@ -216,6 +227,7 @@ final class DialogController {
 
     @Operation(summary = "Prepare an answer", description = "The assistant may use it at once (C101).")
     @PostMapping("/knowledge/qa")
+    @Requires(Permission.MANAGE_KNOWLEDGE)
     Mono<ResponseEntity<CommandReceipt>> addQaEntry(Caller caller, @Valid @RequestBody NewQaEntry body) {
         return commands.create(
                 caller,

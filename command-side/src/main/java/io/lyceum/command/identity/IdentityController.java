@@ -14,8 +14,10 @@ import io.lyceum.identity.RegisterUser;
 import io.lyceum.identity.SessionId;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
@@ -167,6 +169,7 @@ final class IdentityController {
             summary = "Add a member",
             description = "An account in the caller's tenant, in any role but owner (C26).")
     @PostMapping("/members")
+    @Requires(Permission.MANAGE_MEMBERS)
     Mono<ResponseEntity<CommandReceipt>> addMember(Caller caller, @Valid @RequestBody NewMember body) {
         return onThread(() -> new AddMember(
                         UserId.next(),

@@ -4,8 +4,10 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.AssessRisk;
@@ -107,6 +109,7 @@ final class LearningController {
             summary = "Create a course",
             description = "unlocking IN_ORDER (default) or FREE; lengthDays 0 means without end. The code is unique.")
     @PostMapping("/courses")
+    @Requires(Permission.MANAGE_COURSES)
     Mono<ResponseEntity<CommandReceipt>> createCourse(Caller caller, @Valid @RequestBody NewCourse body) {
         return commands.create(
                 caller,
@@ -125,6 +128,7 @@ final class LearningController {
                     "dueDay counts from a student's start; without it 7 days a lesson. The path's lesson id is the"
                             + " client's choice, so a repeat changes nothing.")
     @PostMapping("/courses/{course}/lessons/{lesson}")
+    @Requires(Permission.MANAGE_COURSES)
     Mono<ResponseEntity<CommandReceipt>> defineLesson(
             Caller caller, @PathVariable UUID course, @PathVariable UUID lesson, @Valid @RequestBody NewLesson body) {
         return commands.change(
@@ -146,6 +150,7 @@ final class LearningController {
             description = "externalId is the student's key in another system, unique in the school. The plan of lessons"
                     + " is copied: later changes of the course do not move deadlines.")
     @PostMapping("/students")
+    @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> enroll(Caller caller, @Valid @RequestBody NewStudent body) {
         return onThread(() -> outlines.of(new CourseId(body.courseId()), caller.tenant()))
                 .flatMap(outline -> commands.create(
@@ -165,6 +170,7 @@ final class LearningController {
 
     @Operation(summary = "Complete a lesson", description = "409 lesson-locked while it is locked; idempotent.")
     @PostMapping("/students/{student}/lessons/{lesson}/complete")
+    @Requires(Permission.LEARN)
     Mono<ResponseEntity<CommandReceipt>> completeLesson(
             Caller caller, @PathVariable UUID student, @PathVariable UUID lesson) {
         return commands.change(caller, new CompleteLesson(new StudentId(student), new LessonId(lesson)));
@@ -172,6 +178,7 @@ final class LearningController {
 
     @Operation(summary = "Record a test result", description = "0 to 100; passed from 70.")
     @PostMapping("/students/{student}/lessons/{lesson}/test-results")
+    @Requires(Permission.LEARN)
     Mono<ResponseEntity<CommandReceipt>> recordTest(
             Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody TestResult body) {
         return commands.change(
@@ -183,6 +190,7 @@ final class LearningController {
             description = "Again until a curator has reviewed: each is a new attempt. imported history, by owners and"
                     + " admins, is not checked; its gradedElsewhere (0 to 100) stands as the review.")
     @PostMapping("/students/{student}/lessons/{lesson}/homework")
+    @Requires(Permission.LEARN)
     Mono<ResponseEntity<CommandReceipt>> submitHomework(
             Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Homework body) {
         if (imported(body)
@@ -224,6 +232,7 @@ final class LearningController {
 
     @Operation(summary = "Review homework", description = "The curator's grade overrides the AI's proposal (C60).")
     @PostMapping("/homework/{submission}/review")
+    @Requires(Permission.REVIEW_HOMEWORK)
     Mono<ResponseEntity<CommandReceipt>> review(
             Caller caller, @PathVariable UUID submission, @Valid @RequestBody Review body) {
         return commands.change(caller, new ReviewHomework(new SubmissionId(submission), body.score(), body.feedback()));
@@ -231,12 +240,14 @@ final class LearningController {
 
     @Operation(summary = "Count a student's risk anew", description = "At the time of the request (C62).")
     @PostMapping("/students/{student}/assess-risk")
+    @Requires(Permission.ASSESS_RISK)
     Mono<ResponseEntity<CommandReceipt>> assessRisk(Caller caller, @PathVariable UUID student) {
         return commands.change(caller, new AssessRisk(new StudentId(student)));
     }
 
     @Operation(summary = "Drop a student", description = "Reversible (A27).")
     @PostMapping("/students/{student}/drop")
+    @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> drop(
             Caller caller, @PathVariable UUID student, @Valid @RequestBody Reason body) {
         return commands.change(caller, new DropStudent(new StudentId(student), body.reason()));
@@ -244,6 +255,7 @@ final class LearningController {
 
     @Operation(summary = "Take a dropped student back")
     @PostMapping("/students/{student}/reinstate")
+    @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> reinstate(Caller caller, @PathVariable UUID student) {
         return commands.change(caller, new ReinstateStudent(new StudentId(student)));
     }

@@ -4,8 +4,10 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.storage.ObjectStorage;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.media.AssetId;
 import io.lyceum.media.CancelRenderJob;
 import io.lyceum.media.RegisterAsset;
@@ -46,6 +48,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Media")
+@Requires(Permission.MANAGE_MEDIA)
 final class MediaController {
 
     private static final int LARGEST_PICTURE = 10 * 1024 * 1024;

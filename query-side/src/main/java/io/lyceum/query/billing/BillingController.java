@@ -2,13 +2,14 @@ package io.lyceum.query.billing;
 
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.WalletEvent;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.query.platform.live.LiveTopic;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,7 +32,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/billing")
 @Tag(name = "Billing")
-@ReadableBy({Role.OWNER, Role.ADMIN, Role.SUPER_ADMIN})
+@Requires(Permission.READ_BALANCE)
 final class BillingController {
 
     /** In kopecks. What is available is the balance less what is reserved. */

@@ -2,14 +2,14 @@ package io.lyceum.query.conversation;
 
 import io.lyceum.conversation.AnswerSource;
 import io.lyceum.conversation.HandoffState;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.live.LiveEvent;
 import io.lyceum.query.platform.live.LiveFeed;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +35,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Conversation")
-@ReadableBy({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR, Role.VIEWER})
+@Requires(Permission.READ_DIALOGS)
 final class DialogController {
 
     record DialogView(
@@ -141,7 +141,7 @@ final class DialogController {
 
     @Operation(summary = "One dialog", description = "A student or visitor sees only their own.")
     @GetMapping("/dialogs/{id}")
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT, Role.VISITOR})
+    @Requires(Permission.READ_DIALOG)
     Mono<ResponseEntity<DialogView>> dialog(Reader reader, @PathVariable UUID id) {
         return readModels.one(
                 reader,
@@ -153,7 +153,7 @@ final class DialogController {
 
     @Operation(summary = "The messages of a dialog", description = "In order, with the sources of each answer.")
     @GetMapping("/dialogs/{id}/messages")
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT, Role.VISITOR})
+    @Requires(Permission.READ_DIALOG)
     Mono<ResponseEntity<Page<MessageView>>> messages(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
         return dialog(reader, id)
@@ -164,7 +164,7 @@ final class DialogController {
             summary = "Follow a dialog live",
             description = "Server-sent events of this dialog; resume with Last-Event-ID (C116).")
     @GetMapping(path = "/dialogs/{id}/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT, Role.VISITOR})
+    @Requires(Permission.READ_DIALOG)
     @PresentOnly
     Flux<ServerSentEvent<LiveEvent>> stream(
             Reader reader,

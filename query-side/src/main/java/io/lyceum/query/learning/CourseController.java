@@ -1,10 +1,10 @@
 package io.lyceum.query.learning;
 
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,16 +24,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/courses")
 @Tag(name = "Learning")
-@ReadableBy({
-    Role.OWNER,
-    Role.ADMIN,
-    Role.EDITOR,
-    Role.TEACHER,
-    Role.OPERATOR,
-    Role.VIEWER,
-    Role.STUDENT,
-    Role.SUPER_ADMIN
-})
+@Requires(Permission.READ_COURSES)
 final class CourseController {
 
     record CourseView(

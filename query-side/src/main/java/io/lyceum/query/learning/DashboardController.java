@@ -1,5 +1,7 @@
 package io.lyceum.query.learning;
 
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,6 +15,7 @@ import reactor.core.publisher.Mono;
 /** The school at a glance (C72). */
 @RestController
 @Tag(name = "Dashboard")
+@Requires(Permission.READ_STUDENTS)
 final class DashboardController {
 
     /**

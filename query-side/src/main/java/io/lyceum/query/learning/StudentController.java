@@ -1,12 +1,12 @@
 package io.lyceum.query.learning;
 
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.learning.RiskFactors;
 import io.lyceum.learning.StudentStatus;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -28,6 +28,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/students")
 @Tag(name = "Learning")
+@Requires(Permission.READ_STUDENTS)
 final class StudentController {
 
     /**
@@ -143,7 +144,7 @@ final class StudentController {
 
     @Operation(summary = "One student", description = "A student sees only themselves.")
     @GetMapping("/{id}")
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT})
+    @Requires(Permission.READ_STUDENT)
     Mono<ResponseEntity<StudentView>> student(Reader reader, @PathVariable UUID id) {
         return readModels.one(
                 reader,
@@ -155,7 +156,7 @@ final class StudentController {
 
     @Operation(summary = "A student's lessons", description = "State LOCKED, OPEN or COMPLETED, tests and grades.")
     @GetMapping("/{id}/progress")
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.STUDENT})
+    @Requires(Permission.READ_STUDENT)
     Mono<ResponseEntity<Page<LessonState>>> progress(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
         return student(reader, id)

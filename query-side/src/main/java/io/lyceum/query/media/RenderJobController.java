@@ -1,12 +1,12 @@
 package io.lyceum.query.media;
 
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/render-jobs")
 @Tag(name = "Media")
-@ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.VIEWER, Role.SUPER_ADMIN})
+@Requires(Permission.READ_MEDIA)
 final class RenderJobController {
 
     /** {@code renderMillis} is the cost: video length times the profile's quality factor (2.3). */

@@ -1,9 +1,8 @@
 package io.lyceum.command.platform.policies;
 
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.Rejection;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -24,6 +23,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/admin/policies")
 @Tag(name = "Policies")
+@Requires(Permission.RESOLVE_DEAD_LETTERS)
 final class PolicyAdminController {
 
     record Retried(boolean handled) {}
@@ -41,7 +41,7 @@ final class PolicyAdminController {
     @Operation(summary = "Events a policy could not handle", description = "Of the caller's tenant, in order.")
     @PostMapping("/{policy}/dead-letters/search")
     Mono<List<PolicyDeadLetters.Letter>> search(Caller caller, @PathVariable String policy) {
-        return asAdmin(caller, () -> deadLetters.list(policy, caller.tenant()));
+        return onThread(() -> deadLetters.list(policy, caller.tenant()));
     }
 
     @Operation(
@@ -49,20 +49,16 @@ final class PolicyAdminController {
             description = "In order; stops at the first event that fails again.")
     @PostMapping("/{policy}/dead-letters/{sequence}/retry")
     Mono<Retried> retry(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
-        return asAdmin(caller, () -> new Retried(deadLetters.retry(policy, sequence, caller.tenant())));
+        return onThread(() -> new Retried(deadLetters.retry(policy, sequence, caller.tenant())));
     }
 
     @Operation(summary = "Give a parked sequence up")
     @DeleteMapping("/{policy}/dead-letters/{sequence}")
     Mono<Discarded> discard(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
-        return asAdmin(caller, () -> new Discarded(deadLetters.discard(policy, sequence, caller.tenant())));
+        return onThread(() -> new Discarded(deadLetters.discard(policy, sequence, caller.tenant())));
     }
 
-    private <T> Mono<T> asAdmin(Caller caller, Supplier<T> work) {
-        var role = caller.origin().role();
-        if (role != Role.OWNER && role != Role.ADMIN) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not do this".formatted(role));
-        }
+    private <T> Mono<T> onThread(Supplier<T> work) {
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

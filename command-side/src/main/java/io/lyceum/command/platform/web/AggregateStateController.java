@@ -1,9 +1,9 @@
 package io.lyceum.command.platform.web;
 
 import io.lyceum.command.platform.axon.AggregateStates;
-import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 /** Lets auditors see what a decision was made on: an aggregate as it was at a version (C201). */
 @RestController
 @Tag(name = "Audit")
+@Requires(Permission.READ_AUDIT)
 final class AggregateStateController {
 
     /** @param version the sequence of the last event to count, as in the audit list; the newest when absent */
@@ -40,10 +41,6 @@ final class AggregateStateController {
                     + " snapshot is used. POST, because the side that decides answers; it changes nothing.")
     @PostMapping("/api/v1/admin/aggregates/{id}/state")
     Mono<AggregateStates.State> state(Caller caller, @PathVariable UUID id, @Valid @RequestBody Question question) {
-        var role = caller.origin().role();
-        if (role != Role.OWNER && role != Role.ADMIN) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not do this".formatted(role));
-        }
         var version = question.version() == null ? Long.MAX_VALUE : question.version();
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
                 () -> states.at(id, version, caller.tenant())

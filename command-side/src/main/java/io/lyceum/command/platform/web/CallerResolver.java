@@ -4,18 +4,14 @@ import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
-import io.lyceum.kernel.TenantId;
-import io.lyceum.kernel.UserId;
+import io.lyceum.operations.access.Bearer;
 import io.lyceum.operations.web.RequestTrail;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
@@ -43,24 +39,23 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .mapNotNull(Authentication::getPrincipal)
-                .ofType(Jwt.class)
-                .switchIfEmpty(Mono.error(
-                        () -> new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token")))
-                .map(token -> caller(token, exchange));
+        return Bearer.ofRequest().map(bearer -> {
+            var endpoint = Objects.requireNonNull(parameter.getMethod());
+            if (Bearer.neededBy(endpoint).isPresent()) {
+                bearer.mustBeAllowed(endpoint);
+            }
+            return caller(bearer, exchange);
+        });
     }
 
-    private Caller caller(Jwt token, ServerWebExchange exchange) {
+    private Caller caller(Bearer bearer, ServerWebExchange exchange) {
         var headers = exchange.getRequest().getHeaders();
-        var role = Role.valueOf(token.getClaimAsString("role"));
         var trail = RequestTrail.of(exchange);
         var origin = new Origin(
-                TenantId.of(token.getClaimAsString("tenant")),
-                UserId.of(token.getSubject()),
-                role,
-                occurredAt(headers.getFirst(OCCURRED_AT), role),
+                bearer.tenant(),
+                bearer.user(),
+                bearer.role(),
+                occurredAt(headers.getFirst(OCCURRED_AT), bearer.role()),
                 trail.correlationId(),
                 trail.requestId());
         return new Caller(origin, RequestKeys.of(exchange));

@@ -1,11 +1,11 @@
 package io.lyceum.query.platform.audit;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,7 +27,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/audit")
 @Tag(name = "Audit")
-@ReadableBy({Role.OWNER, Role.ADMIN, Role.SUPER_ADMIN})
+@Requires(Permission.READ_AUDIT)
 final class AuditController {
 
     /** One stored event. The payload is the stored JSON, untouched. */

@@ -1,12 +1,12 @@
 package io.lyceum.query.platform.live;
 
 import io.lyceum.EventCatalogue;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.query.platform.read.PresentOnly;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -43,7 +43,7 @@ final class LiveController {
             description = "Server-sent events: id is the position, event the type. Resume with Last-Event-ID; without"
                     + " it the stream begins now. A comment every 25 s keeps the connection alive.")
     @GetMapping(path = "/api/v1/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    @ReadableBy({Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER})
+    @Requires(Permission.FOLLOW_LIVE)
     @PresentOnly
     Flux<ServerSentEvent<LiveEvent>> live(
             Reader reader,

@@ -1,12 +1,13 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.query.platform.projection.DeadLetters.DeadLetter;
 import io.lyceum.query.platform.projection.Generations.Status;
 import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,7 +36,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/admin/projections")
 @Tag(name = "Projections")
-@ReadableBy({Role.OWNER, Role.ADMIN, Role.SUPER_ADMIN})
+@Requires(Permission.RESOLVE_DEAD_LETTERS)
 final class ProjectionController {
 
     /**
@@ -118,7 +119,7 @@ final class ProjectionController {
             summary = "The generations of a projection",
             description = "One is LIVE; others are FILLING, or on STANDBY and kept up to date beside it.")
     @GetMapping("/{name}/generations")
-    @ReadableBy(Role.SUPER_ADMIN)
+    @Requires(Permission.OPERATE_PLATFORM)
     @PresentOnly
     Mono<List<Status>> generations(Reader reader, @PathVariable String name) {
         return generations.of(known(name).name());
@@ -130,7 +131,7 @@ final class ProjectionController {
                     + " and switches to the new one if they are equal; else it stays on standby. 409 while another one"
                     + " is being filled.")
     @PostMapping("/{name}/rebuild")
-    @ReadableBy(Role.SUPER_ADMIN)
+    @Requires(Permission.OPERATE_PLATFORM)
     Mono<ResponseEntity<Status>> rebuild(Reader reader, @PathVariable String name) {
         var projection = known(name);
         return generations
@@ -143,7 +144,7 @@ final class ProjectionController {
             summary = "Switch to another generation",
             description = "Atomically, at one position; the generation that was live stays on standby.")
     @PostMapping("/{name}/generations/{generation}/activate")
-    @ReadableBy(Role.SUPER_ADMIN)
+    @Requires(Permission.OPERATE_PLATFORM)
     Mono<Status> activate(Reader reader, @PathVariable String name, @PathVariable int generation) {
         var projection = known(name);
         return statusOf(projection, generation)
@@ -153,7 +154,7 @@ final class ProjectionController {
 
     @Operation(summary = "Drop a generation that is not live", description = "409 for the live one.")
     @DeleteMapping("/{name}/generations/{generation}")
-    @ReadableBy(Role.SUPER_ADMIN)
+    @Requires(Permission.OPERATE_PLATFORM)
     @ResponseStatus(HttpStatus.NO_CONTENT)
     Mono<Void> drop(Reader reader, @PathVariable String name, @PathVariable int generation) {
         var projection = known(name);

@@ -3,28 +3,25 @@ package io.lyceum.query.platform.read;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
-import io.lyceum.kernel.TenantId;
-import io.lyceum.kernel.UserId;
+import io.lyceum.operations.access.Bearer;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.context.ReactiveSecurityContextHolder;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
 import org.springframework.web.reactive.result.method.HandlerMethodArgumentResolver;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Builds the {@link Reader} of a request and checks its role against the endpoint's {@link ReadableBy}. */
+/** Builds the {@link Reader} of a request and checks what the endpoint {@linkplain Requires requires}. */
 @Component
 final class ReaderResolver implements HandlerMethodArgumentResolver {
 
@@ -42,24 +39,20 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        return ReactiveSecurityContextHolder.getContext()
-                .mapNotNull(SecurityContext::getAuthentication)
-                .mapNotNull(Authentication::getPrincipal)
-                .ofType(Jwt.class)
-                .switchIfEmpty(Mono.error(
-                        () -> new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token")))
-                .map(token -> reader(token, exchange.getRequest(), parameter));
+        return Bearer.ofRequest().map(bearer -> reader(bearer, exchange.getRequest(), parameter));
     }
 
-    private static Reader reader(Jwt token, ServerHttpRequest request, MethodParameter parameter) {
-        var role = Role.valueOf(token.getClaimAsString("role"));
-        if (!allowed(parameter).contains(role)) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not read this".formatted(role));
+    private static Reader reader(Bearer bearer, ServerHttpRequest request, MethodParameter parameter) {
+        var endpoint = Objects.requireNonNull(parameter.getMethod());
+        if (Bearer.neededBy(endpoint).isPresent()) {
+            bearer.mustBeAllowed(endpoint);
+        } else if (!allowed(parameter).contains(bearer.role())) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not read this".formatted(bearer.role()));
         }
         return new Reader(
-                TenantId.of(token.getClaimAsString("tenant")),
-                UserId.of(token.getSubject()),
-                role,
+                bearer.tenant(),
+                bearer.user(),
+                bearer.role(),
                 Optional.ofNullable(request.getHeaders().getFirst(MIN_POSITION)).map(ReaderResolver::position),
                 Optional.ofNullable(request.getQueryParams().getFirst(AS_OF)).map(text -> asOf(text, parameter)));
     }
