@@ -42,8 +42,10 @@ class PermissionTest {
     @EnumSource
     void aProgramNeedsTheScopeAndNothingElseOpensTheDoor(Permission permission) {
         assertThat(permission.allows(Role.API_CLIENT, Set.of())).isFalse();
-        permission.scope().ifPresent(scope -> assertThat(permission.allows(Role.API_CLIENT, Set.of(scope)))
-                .isTrue());
+        permission
+                .scope()
+                .ifPresent(scope -> assertThat(permission.allows(Role.API_CLIENT, Set.of(scope)))
+                        .isTrue());
         assertThat(permission.allows(Role.API_CLIENT, Set.of("", "everything", "*")))
                 .isFalse();
         assertThat(permission.allows(Role.VISITOR, Set.of(permission.scope().orElse(""))))
