@@ -2,6 +2,7 @@ package io.lyceum.command.platform.web;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.operations.log.TrailOnThread;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -35,9 +36,9 @@ public final class Commands {
     }
 
     public Mono<CommandReceipt> send(Caller caller, Object command) {
-        return Mono.fromFuture(() -> caller.key()
+        return TrailOnThread.during(() -> Mono.fromFuture(caller.key()
                 .map(key -> sender.send(command, caller.origin(), key))
-                .orElseGet(() -> sender.send(command, caller.origin())));
+                .orElseGet(() -> sender.send(command, caller.origin()))));
     }
 
     private Mono<ResponseEntity<CommandReceipt>> answer(Caller caller, Object command, HttpStatus status) {

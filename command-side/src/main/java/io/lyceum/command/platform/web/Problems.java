@@ -3,6 +3,7 @@ package io.lyceum.command.platform.web;
 import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.operations.log.TrailOnThread;
 import io.lyceum.operations.web.ProblemAnswer;
 import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
@@ -24,6 +25,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Every failure of a command endpoint as a problem document (RFC 9457) with a stable code. */
@@ -96,7 +98,11 @@ final class Problems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(Exception failure, ServerWebExchange exchange) {
+    Mono<ResponseEntity<Map<String, Object>>> unexpected(Exception failure, ServerWebExchange exchange) {
+        return TrailOnThread.during(() -> Mono.just(answer(failure, exchange)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Exception failure, ServerWebExchange exchange) {
         if (failure instanceof ResponseStatusException known
                 && known.getStatusCode().is4xxClientError()) {
             return problem(exchange, Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());

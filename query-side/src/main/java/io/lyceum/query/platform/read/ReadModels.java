@@ -6,7 +6,10 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.query.platform.projection.Progress;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
+import io.r2dbc.spi.Readable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.reactive.TransactionalOperator;
-import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -46,17 +46,15 @@ public final class ReadModels {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
     private final DatabaseClient database;
-    private final TransactionalOperator snapshot;
+    private final Snapshots snapshots;
     private final Progress progress;
     private final ConcurrentHashMap<Class<?>, Rows<?>> rows = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Numbered> questions = new ConcurrentHashMap<>();
 
     ReadModels(ConnectionPool queryReaders, Progress progress) {
         database = DatabaseClient.create(queryReaders);
         this.progress = progress;
-        var definition = new DefaultTransactionDefinition();
-        definition.setReadOnly(true);
-        definition.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
-        snapshot = TransactionalOperator.create(new R2dbcTransactionManager(queryReaders), definition);
+        snapshots = new Snapshots(queryReaders);
     }
 
     /** Rows with the position they reflect. */
@@ -73,7 +71,7 @@ public final class ReadModels {
         return answer(
                         reader,
                         projections,
-                        () -> query(reader.tenant(), view, sql, parameters)
+                        connection -> query(connection, reader.tenant(), view, sql, parameters)
                                 .next()
                                 .switchIfEmpty(Mono.error(() ->
                                         new Rejection(ProblemCode.NOT_FOUND, "there is no such thing in this tenant"))))
@@ -86,7 +84,8 @@ public final class ReadModels {
         return answer(
                         reader,
                         projections,
-                        () -> query(reader.tenant(), view, sql, parameters).collectList())
+                        connection -> query(connection, reader.tenant(), view, sql, parameters)
+                                .collectList())
                 .map(ReadModels::respond);
     }
 
@@ -107,14 +106,19 @@ public final class ReadModels {
             return answer(
                             reader,
                             question.projections,
-                            () -> bind(reader.tenant(), asked.sql(), parameters)
-                                    .map(row -> new Keyed<>(
-                                            mapping.read(row),
-                                            new Cursor(
-                                                    asked.sort(),
-                                                    Objects.requireNonNull(row.get("cursor_value", String.class)),
-                                                    Objects.requireNonNull(row.get("cursor_key", String.class)))))
-                                    .all()
+                            connection -> read(
+                                            connection,
+                                            reader.tenant(),
+                                            asked.sql(),
+                                            parameters,
+                                            row -> new Keyed<>(
+                                                    mapping.read(row),
+                                                    new Cursor(
+                                                            asked.sort(),
+                                                            Objects.requireNonNull(
+                                                                    row.get("cursor_value", String.class)),
+                                                            Objects.requireNonNull(
+                                                                    row.get("cursor_key", String.class)))))
                                     .collectList()
                                     .map(found -> pageOf(found, asked.limit())))
                     .map(ReadModels::respond);
@@ -142,17 +146,19 @@ public final class ReadModels {
                 .flatMap(past -> past.map(Mono::just).orElseGet(() -> reached(names)))
                 .map(position -> ResponseEntity.ok()
                         .header(POSITION, Long.toString(position))
-                        .body(snapshot.execute(status -> open(reader.tenant(), names, Optional.of(position))
-                                .thenMany(query(reader.tenant(), view, sql, parameters)))));
+                        .body(snapshots.rowsAt(
+                                reader.tenant(),
+                                position,
+                                connection -> query(connection, reader.tenant(), view, sql, parameters))));
     }
 
-    private <T> Mono<Answer<T>> answer(
-            Reader reader, String[] projections, java.util.function.Supplier<Mono<T>> question) {
+    private <T> Mono<Answer<T>> answer(Reader reader, String[] projections, Function<Connection, Mono<T>> question) {
         var names = List.of(projections);
+        BiFunction<Connection, Long, Mono<Answer<T>>> positioned =
+                (connection, position) -> question.apply(connection).map(data -> new Answer<>(data, position));
         return ready(reader, names)
-                .flatMap(past -> snapshot.execute(status -> open(reader.tenant(), names, past)
-                                .flatMap(position -> question.get().map(data -> new Answer<>(data, position))))
-                        .next());
+                .flatMap(past -> past.map(position -> snapshots.at(reader.tenant(), position, positioned))
+                        .orElseGet(() -> snapshots.ofNow(reader.tenant(), positionSql(names), positioned)));
     }
 
     /** Waits until the read models have reached what the reader asks for; tells the position in the past, if any. */
@@ -178,24 +184,6 @@ public final class ReadModels {
                         .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                         .one();
         };
-    }
-
-    /**
-     * Opens the snapshot: sets the tenant for row-level security, and for an answer about the past the search path to
-     * the tables' past.
-     *
-     * @return the position the snapshot reflects
-     */
-    private Mono<Long> open(TenantId tenant, List<String> projections, Optional<Long> past) {
-        return past.map(position -> database.sql("""
-                                select set_config('lyceum.tenant', :tenant, true), set_config('search_path', 'past', true),
-                                       set_config('lyceum.as_of', :position, true), cast(:position as bigint) as position
-                                """).bind("position", Long.toString(position)))
-                .orElseGet(() ->
-                        database.sql("select set_config('lyceum.tenant', :tenant, true), " + positionSql(projections)))
-                .bind("tenant", tenant.toString())
-                .map(row -> Objects.requireNonNull(row.get("position", Long.class)))
-                .one();
     }
 
     private static String positionSql(List<String> projections) {
@@ -233,20 +221,25 @@ public final class ReadModels {
                 .then();
     }
 
-    private <T> Flux<T> query(TenantId tenant, Class<T> view, String sql, Map<String, Object> parameters) {
+    private <T> Flux<T> query(
+            Connection connection, TenantId tenant, Class<T> view, String sql, Map<String, Object> parameters) {
         var mapping = rowsOf(view);
-        return bind(tenant, sql, parameters).map(mapping::read).all();
+        return read(connection, tenant, sql, parameters, mapping::read);
     }
 
-    private DatabaseClient.GenericExecuteSpec bind(TenantId tenant, String sql, Map<String, Object> parameters) {
-        var statement = database.sql(sql);
-        if (sql.contains(":tenant")) {
-            statement = statement.bind("tenant", tenant.value());
-        }
-        for (var parameter : parameters.entrySet()) {
-            statement = statement.bind(parameter.getKey(), parameter.getValue());
-        }
-        return statement;
+    private <T> Flux<T> read(
+            Connection connection,
+            TenantId tenant,
+            String sql,
+            Map<String, Object> parameters,
+            Function<Readable, T> mapping) {
+        var all = new HashMap<String, Object>(parameters);
+        all.put("tenant", tenant.value());
+        return Flux.from(questions
+                        .computeIfAbsent(sql, Numbered::of)
+                        .on(connection, all)
+                        .execute())
+                .concatMap(result -> result.map(mapping));
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package io.lyceum.query.platform.web;
 import io.lyceum.kernel.Problem;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.operations.log.TrailOnThread;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
+import reactor.core.publisher.Mono;
 
 /** Every failure of a query endpoint as a problem document (RFC 9457) with a stable code. */
 @RestControllerAdvice("io.lyceum.query")
@@ -37,7 +39,11 @@ final class QueryProblems {
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(Exception failure, ServerWebExchange exchange) {
+    Mono<ResponseEntity<Map<String, Object>>> unexpected(Exception failure, ServerWebExchange exchange) {
+        return TrailOnThread.during(() -> Mono.just(answer(failure, exchange)));
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(Exception failure, ServerWebExchange exchange) {
         if (failure instanceof ResponseStatusException known
                 && known.getStatusCode().is4xxClientError()) {
             return problem(exchange, Problem.codeOf(known.getStatusCode().value()), known.getReason(), Map.of());
