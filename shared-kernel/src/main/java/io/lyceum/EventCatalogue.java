@@ -5,6 +5,7 @@ import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
 import io.lyceum.conversation.QaEvent;
 import io.lyceum.identity.SessionEvent;
+import io.lyceum.identity.SessionOpenedV1;
 import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventTypes;
@@ -34,7 +35,7 @@ public final class EventCatalogue {
             AssetEvent.class,
             RenderJobEvent.class);
 
-    private static final List<Upcaster> UPCASTERS = List.of();
+    private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
 

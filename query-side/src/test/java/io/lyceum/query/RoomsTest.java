@@ -30,6 +30,7 @@ class RoomsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "io.lyceum.query.identity..",
                     "io.lyceum.query.learning..",
                     "io.lyceum.query.conversation..",
                     "io.lyceum.query.billing..",

@@ -41,4 +41,19 @@ public sealed interface UserEvent extends TenantEvent {
     /** C2. Somebody gave a wrong password for this account. */
     @LogicalType("identity.LoginFailed")
     record LoginFailed(UserId user) implements UserEvent {}
+
+    /**
+     * C22. Every session opened so far is void, in every tenant.
+     *
+     * @param generation of those sessions; the next ones belong to the next
+     */
+    @LogicalType("identity.AllSessionsRevoked")
+    record AllSessionsRevoked(UserId user, int generation, RevocationReason reason)
+            implements UserEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return List.of(Revocation.of(user, generation).claim());
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.lyceum.command.conversation;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.security.AccessTokens;
+import io.lyceum.command.platform.security.AccessTokens.Bearer;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.conversation.AddQaEntry;
@@ -22,13 +23,11 @@ import io.lyceum.conversation.ReserveSlot;
 import io.lyceum.conversation.SendOperatorMessage;
 import io.lyceum.conversation.SetPresence;
 import io.lyceum.conversation.TakeOverDialog;
-import io.lyceum.identity.SessionId;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
-import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -118,13 +117,7 @@ final class DialogController {
                     return ResponseEntity.status(HttpStatus.CREATED)
                             .body(new VisitorToken(
                                     visitor.toString(),
-                                    tokens.issue(
-                                            SessionId.next(),
-                                            visitor,
-                                            new TenantId(tenant),
-                                            Role.VISITOR,
-                                            now,
-                                            expires),
+                                    tokens.issue(Bearer.visitor(visitor, new TenantId(tenant)), now, expires),
                                     expires));
                 },
                 threads));

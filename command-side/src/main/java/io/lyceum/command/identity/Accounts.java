@@ -1,14 +1,15 @@
 package io.lyceum.command.identity;
 
 import io.lyceum.command.platform.eventstore.Claims;
+import io.lyceum.identity.UserEvent;
 import io.lyceum.identity.UserEvent.UserRegistered;
 import io.lyceum.kernel.ClaimsChanged.ClaimChange;
+import io.lyceum.kernel.UserId;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
-/** Finds the account of an e-mail address, from the claim on the address and the account's own events. */
+/** Finds accounts, from claims and the accounts' own events: never behind, on whichever node. */
 @Component
 final class Accounts {
 
@@ -20,16 +21,25 @@ final class Accounts {
         this.events = events;
     }
 
-    Optional<UserRegistered> withEmail(String email) {
-        return claims.findOwner("email", ClaimChange.EVERYWHERE, email).flatMap(this::registration);
+    /** @param email lower case */
+    Optional<Account> withEmail(String email) {
+        // Nobody's account is read for an unknown address, so that both ways take as long.
+        var user = claims.findOwner("email", ClaimChange.EVERYWHERE, email)
+                .map(UserId::new)
+                .orElseGet(UserId::next);
+        return of(user);
     }
 
-    private Optional<UserRegistered> registration(UUID user) {
-        return events.readEvents(user.toString())
-                .asStream()
-                .map(event -> event.getPayload())
-                .filter(UserRegistered.class::isInstance)
-                .map(UserRegistered.class::cast)
-                .findFirst();
+    Optional<Account> of(UserId user) {
+        var stream = events.readEvents(user.toString());
+        Account account = null;
+        while (stream.hasNext()) {
+            if (stream.next().getPayload() instanceof UserEvent event) {
+                account = event instanceof UserRegistered registered
+                        ? Account.registered(registered)
+                        : account == null ? null : account.after(event);
+            }
+        }
+        return Optional.ofNullable(account);
     }
 }

@@ -2,21 +2,14 @@ package io.lyceum.command.identity;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
-import io.lyceum.command.platform.security.AccessTokens;
-import io.lyceum.command.platform.security.AccessTokens.TokenPolicy;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestKeys;
 import io.lyceum.identity.AddMember;
-import io.lyceum.identity.OpenSession;
-import io.lyceum.identity.RecordLoginFailure;
 import io.lyceum.identity.RegisterUser;
-import io.lyceum.identity.SessionId;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Permission;
-import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
@@ -31,13 +24,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -47,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Registration, login and members (C1, C2, C26). */
+/** Registration and members (C1, C26). */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Identity")
@@ -66,13 +56,6 @@ final class IdentityController {
 
     record Registered(String id, String tenantId, long position) {}
 
-    record Login(
-            @NotBlank String email,
-            @NotBlank @Size(max = 128) String password,
-            @Nullable TokenPolicy tokenPolicy) {}
-
-    record LoggedIn(String accessToken, Instant expiresAt, String userId, String tenantId, Role role) {}
-
     record NewMember(
             @NotBlank @Email @Size(max = 254) String email,
 
@@ -84,25 +67,19 @@ final class IdentityController {
 
     private final Commands commands;
     private final CommandSender sender;
-    private final Accounts accounts;
     private final Passwords passwords;
-    private final AccessTokens tokens;
     private final ExecutorService threads;
     private final Clock clock;
 
     IdentityController(
             Commands commands,
             CommandSender sender,
-            Accounts accounts,
             Passwords passwords,
-            AccessTokens tokens,
             ExecutorService commandThreads,
             Clock commandClock) {
         this.commands = commands;
         this.sender = sender;
-        this.accounts = accounts;
         this.passwords = passwords;
-        this.tokens = tokens;
         this.threads = commandThreads;
         this.clock = commandClock;
     }
@@ -112,7 +89,7 @@ final class IdentityController {
     Mono<ResponseEntity<Registered>> register(
             @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {
         return onThread(() -> {
-            var email = normalised(body.email());
+            var email = Emails.normalised(body.email());
             var key = RequestKeys.of(exchange);
             // Nobody has a tenant yet to keep a receipt under: a repeat finds it under the ids made from its key.
             var tenant = key.map(given -> new TenantId(Ids.derived(REGISTRATIONS, "tenant:" + given.key() + email)))
@@ -135,37 +112,6 @@ final class IdentityController {
     }
 
     @Operation(
-            summary = "Log in",
-            description = "tokenPolicy SHORT (30 minutes, default) or LONG (7 days) (A4). Failures are audited.")
-    @PostMapping("/auth/login")
-    Mono<LoggedIn> login(@Valid @RequestBody Login body) {
-        return onThread(() -> {
-            var account = accounts.withEmail(normalised(body.email()));
-            if (account.isEmpty()) {
-                passwords.compareWithNobody(body.password());
-                throw new Rejection(ProblemCode.INVALID_CREDENTIALS, "e-mail or password is wrong");
-            }
-            var user = account.get();
-            var origin = platform(user.tenant(), user.user());
-            if (!passwords.matches(body.password(), user.passwordHash())) {
-                CommandSender.await(sender.send(new RecordLoginFailure(user.user()), origin));
-                throw new Rejection(ProblemCode.INVALID_CREDENTIALS, "e-mail or password is wrong");
-            }
-            var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
-            var now = clock.instant();
-            var expires = now.plus(policy.life());
-            var session = SessionId.next();
-            CommandSender.await(sender.send(new OpenSession(session, user.user(), user.role(), expires), origin));
-            return new LoggedIn(
-                    tokens.issue(session, user.user(), user.tenant(), user.role(), now, expires),
-                    expires,
-                    user.user().toString(),
-                    user.tenant().toString(),
-                    user.role());
-        });
-    }
-
-    @Operation(
             summary = "Add a member",
             description = "An account in the caller's tenant, in any role but owner (C26).")
     @PostMapping("/members")
@@ -173,7 +119,7 @@ final class IdentityController {
     Mono<ResponseEntity<CommandReceipt>> addMember(Caller caller, @Valid @RequestBody NewMember body) {
         return onThread(() -> new AddMember(
                         UserId.next(),
-                        normalised(body.email()),
+                        Emails.normalised(body.email()),
                         body.name().strip(),
                         passwords.hash(body.password()),
                         body.role()))
@@ -187,9 +133,5 @@ final class IdentityController {
 
     private <T> Mono<T> onThread(Supplier<T> work) {
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
-    }
-
-    private static String normalised(String email) {
-        return email.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -7,6 +7,8 @@ import io.lyceum.identity.AddMember;
 import io.lyceum.identity.AppointPlatformAdministrator;
 import io.lyceum.identity.RecordLoginFailure;
 import io.lyceum.identity.RegisterUser;
+import io.lyceum.identity.RevokeAllSessions;
+import io.lyceum.identity.UserEvent.AllSessionsRevoked;
 import io.lyceum.identity.UserEvent.LoginFailed;
 import io.lyceum.identity.UserEvent.UserRegistered;
 import io.lyceum.kernel.Origin;
@@ -30,6 +32,8 @@ public class UserAccount extends TenantAggregate {
 
     @AggregateIdentifier
     private @Nullable UserId id;
+
+    private int generation;
 
     protected UserAccount() {}
 
@@ -69,6 +73,23 @@ public class UserAccount extends TenantAggregate {
     @CommandHandler
     void handle(RecordLoginFailure failure) {
         apply(new LoginFailed(failure.user()));
+    }
+
+    @CommandHandler
+    void handle(RevokeAllSessions revoke, Origin origin) {
+        requireSelf(origin);
+        apply(new AllSessionsRevoked(revoke.user(), generation, revoke.reason()));
+    }
+
+    private void requireSelf(Origin origin) {
+        if (!origin.actor().equals(id) && !origin.actor().equals(Origin.PLATFORM)) {
+            throw Rejection.notFound("user", String.valueOf(id));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(AllSessionsRevoked revoked) {
+        generation = revoked.generation() + 1;
     }
 
     @EventSourcingHandler

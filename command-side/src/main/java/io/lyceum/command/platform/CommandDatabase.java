@@ -43,6 +43,7 @@ public class CommandDatabase {
         requireDurable(JdbcClient.create(commandDataSource));
         migrate(commandDataSource, "eventstore", "event_store");
         migrate(commandDataSource, "command", "command");
+        migrate(commandDataSource, "identity", "identity");
         return new CommandMigrations();
     }
 

@@ -1,6 +1,9 @@
 package io.lyceum.operations;
 
+import io.lyceum.operations.access.AccessTokenDecoder;
 import io.lyceum.operations.access.ActuatorAccess;
+import io.lyceum.operations.access.Revocations;
+import io.lyceum.operations.access.TokenKeys;
 import io.lyceum.operations.health.DatabaseHealth;
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.log.RequestLog;
@@ -8,6 +11,8 @@ import io.lyceum.operations.log.TenantLog;
 import io.lyceum.operations.trace.Traces;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.time.Clock;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -20,6 +25,22 @@ import org.springframework.context.annotation.Import;
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 @Import(ActuatorAccess.class)
 public class Operations {
+
+    @Bean
+    TokenKeys tokenKeys(
+            @Value("${lyceum.security.jwt-key}") String current,
+            @Value("${lyceum.security.earlier-jwt-keys:}") List<String> earlier) {
+        return new TokenKeys(current, earlier);
+    }
+
+    /** One for all chains of the process; each side knows a way to the revocations, and either will do. */
+    @Bean
+    AccessTokenDecoder accessTokenDecoder(TokenKeys tokenKeys, ObjectProvider<Revocations.Source> revocations) {
+        return new AccessTokenDecoder(
+                tokenKeys,
+                new Revocations(revocations.orderedStream().findFirst().orElseThrow()),
+                Clock.systemUTC());
+    }
 
     @Bean
     RequestLog requestLog() {

@@ -42,6 +42,8 @@ class EveryEndpointTest {
             "/dialogs/{id}/messages",
             "/dialogs/{id}/stream");
 
+    private static final Set<String> ENDING_THE_SESSION = Set.of("/auth/logout", "/auth/sessions/revoke-all");
+
     private static List<Endpoint> endpoints(Client anybody) {
         var endpoints = new ArrayList<Endpoint>();
         anybody.get("/v3/api-docs")
@@ -82,6 +84,7 @@ class EveryEndpointTest {
         assertThat(endpoints(anybody))
                 .filteredOn(endpoint ->
                         endpoint.path().contains("{") || endpoint.method().equals("post"))
+                .filteredOn(endpoint -> !ENDING_THE_SESSION.contains(endpoint.path()))
                 .allSatisfy(endpoint -> {
                     var answer = endpoint.call(owner.withKey(UUID.randomUUID().toString()));
                     assertThat(answer.status()).isLessThan(500);

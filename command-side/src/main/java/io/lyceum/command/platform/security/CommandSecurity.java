@@ -3,20 +3,15 @@ package io.lyceum.command.platform.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.lyceum.kernel.ProblemCode;
+import io.lyceum.operations.access.AccessTokenDecoder;
 import io.lyceum.operations.web.ProblemAnswer;
-import java.util.Base64;
 import java.util.Set;
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 
@@ -28,17 +23,8 @@ class CommandSecurity {
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
     @Bean
-    SecretKey commandJwtKey(@Value("${lyceum.security.jwt-key}") String base64) {
-        var bytes = Base64.getDecoder().decode(base64);
-        if (bytes.length < 32) {
-            throw new IllegalStateException("lyceum.security.jwt-key must hold at least 32 bytes");
-        }
-        return new SecretKeySpec(bytes, "HmacSHA256");
-    }
-
-    @Bean
     @Order(200)
-    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, SecretKey commandJwtKey) {
+    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, AccessTokenDecoder accessTokens) {
         return http.securityMatcher(
                         exchange -> READING.contains(exchange.getRequest().getMethod())
                                 ? MatchResult.notMatch()
@@ -54,9 +40,7 @@ class CommandSecurity {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler((exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN))
-                        .jwt(jwt -> jwt.jwtDecoder(NimbusReactiveJwtDecoder.withSecretKey(commandJwtKey)
-                                .macAlgorithm(MacAlgorithm.HS256)
-                                .build())))
+                        .jwt(jwt -> jwt.jwtDecoder(accessTokens)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler(

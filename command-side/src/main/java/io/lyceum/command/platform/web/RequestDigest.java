@@ -1,9 +1,11 @@
 package io.lyceum.command.platform.web;
 
+import io.lyceum.operations.access.TokenKeys;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.GeneralSecurityException;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -22,8 +24,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Digests requests that carry an Idempotency-Key (SHA-256 over method, path, query and body), so that a key used again
- * for something else is noticed.
+ * Digests requests that carry an Idempotency-Key (HMAC-SHA256 over method, path, query and body), so that a key used
+ * again for something else is noticed. Keyed: the digest is stored, and a body may hold a password to be guessed at.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 100)
@@ -33,9 +35,11 @@ final class RequestDigest implements WebFilter {
     static final String ATTRIBUTE = RequestDigest.class.getName();
 
     private final int longestBody;
+    private final SecretKey key;
 
-    RequestDigest(@Value("${lyceum.web.longest-body:11534336}") int longestBody) {
+    RequestDigest(@Value("${lyceum.web.longest-body:11534336}") int longestBody, TokenKeys keys) {
         this.longestBody = longestBody;
+        key = keys.current().derivedFor("request digest");
     }
 
     @Override
@@ -65,14 +69,15 @@ final class RequestDigest implements WebFilter {
         return bytes;
     }
 
-    private static String digest(ServerHttpRequest request, byte[] body) {
+    private String digest(ServerHttpRequest request, byte[] body) {
         try {
-            var sha256 = MessageDigest.getInstance("SHA-256");
-            sha256.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
+            var mac = Mac.getInstance(key.getAlgorithm());
+            mac.init(key);
+            mac.update((request.getMethod() + " " + request.getURI().getRawPath() + "?"
                             + request.getURI().getRawQuery() + "\n")
                     .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sha256.digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
+            return HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

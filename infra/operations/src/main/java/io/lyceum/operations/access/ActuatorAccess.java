@@ -3,8 +3,6 @@ package io.lyceum.operations.access;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.OperationsDefaults;
 import io.lyceum.operations.web.ProblemAnswer;
-import java.util.Base64;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,8 +10,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
 import org.springframework.security.config.web.server.ServerHttpSecurity;
-import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
-import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 
@@ -30,12 +26,8 @@ public class ActuatorAccess {
     SecurityWebFilterChain actuatorSecurityChain(
             ServerHttpSecurity http,
             Environment environment,
-            @Value("${lyceum.security.jwt-key}") String jwtKey,
+            AccessTokenDecoder accessTokens,
             @Value("${lyceum.operations.token:}") String operationsToken) {
-        var accessTokens = NimbusReactiveJwtDecoder.withSecretKey(
-                        new SecretKeySpec(Base64.getDecoder().decode(jwtKey), "HmacSHA256"))
-                .macAlgorithm(MacAlgorithm.HS256)
-                .build();
         var open = OperationsDefaults.hasOwnPort(environment);
         return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/actuator/**"))
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)

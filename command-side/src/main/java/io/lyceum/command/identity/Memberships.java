@@ -1,0 +1,73 @@
+package io.lyceum.command.identity;
+
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** In which tenants a person is a member, and in which role: kept by {@link MembershipPolicy}, from events alone. */
+@Component
+final class Memberships {
+
+    /** @param role empty after the membership has ended */
+    record Membership(TenantId tenant, Optional<Role> role) {}
+
+    private final JdbcClient jdbc;
+
+    Memberships(JdbcClient commandJdbc) {
+        this.jdbc = commandJdbc;
+    }
+
+    /** @param role null when the membership ends */
+    void keep(UserId user, TenantId tenant, @Nullable Role role) {
+        jdbc.sql("""
+                        insert into identity.membership (user_id, tenant_id, role) values (:user, :tenant, :role)
+                        on conflict (user_id, tenant_id) do update set role = excluded.role
+                        """)
+                .param("user", user.value())
+                .param("tenant", tenant.value())
+                .param("role", role == null ? null : role.name())
+                .update();
+    }
+
+    /** The role of a person in a tenant they are a member of. */
+    Optional<Role> roleIn(TenantId tenant, Account account) {
+        return of(account).stream()
+                .filter(membership -> membership.tenant().equals(tenant))
+                .findFirst()
+                .flatMap(Membership::role);
+    }
+
+    /** Where a person who names no tenant is led: home, else where they are the owner, else where they came first. */
+    Optional<TenantId> usualFor(Account account) {
+        return of(account).stream()
+                .filter(membership -> membership.role().isPresent())
+                .min(Comparator.comparing(
+                                (Membership membership) -> !membership.tenant().equals(account.home()))
+                        .thenComparing(membership -> membership.role().orElseThrow() != Role.OWNER))
+                .map(Membership::tenant);
+    }
+
+    private List<Membership> of(Account account) {
+        var kept = jdbc.sql("select tenant_id, role from identity.membership where user_id = ? order by joined")
+                .param(account.user().value())
+                .query((row, number) -> new Membership(
+                        new TenantId(row.getObject(1, UUID.class)),
+                        Optional.ofNullable(row.getString(2)).map(Role::valueOf)))
+                .list();
+        // The policy may be a moment behind the registration.
+        var known = kept.stream().anyMatch(membership -> membership.tenant().equals(account.home()));
+        return known ? kept : plus(kept, new Membership(account.home(), Optional.of(account.homeRole())));
+    }
+
+    private static List<Membership> plus(List<Membership> kept, Membership home) {
+        return java.util.stream.Stream.concat(kept.stream(), java.util.stream.Stream.of(home))
+                .toList();
+    }
+}

@@ -1,0 +1,222 @@
+package io.lyceum.command.identity;
+
+import io.lyceum.command.identity.SignIn.SignedIn;
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.web.Commands;
+import io.lyceum.identity.LoginMethod;
+import io.lyceum.identity.RecordLoginFailure;
+import io.lyceum.identity.RevocationReason;
+import io.lyceum.identity.RevokeAllSessions;
+import io.lyceum.identity.RevokeSession;
+import io.lyceum.identity.SessionId;
+import io.lyceum.identity.TokenPolicy;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
+import io.lyceum.operations.access.AccessTokenDecoder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** Login, refresh and the end of sessions (C2, C4, C10, C22). */
+@RestController
+@RequestMapping("/api/v1/auth")
+@Tag(name = "Sessions")
+final class SessionController {
+
+    record Login(
+            @NotBlank @Size(max = 254) String email,
+            @NotBlank @Size(max = 128) String password,
+            @Nullable TokenPolicy tokenPolicy,
+            @Nullable UUID tenantId) {}
+
+    record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
+
+    record OtherAccount(@NotNull UUID tenantId) {}
+
+    private final SignIn signIn;
+    private final Accounts accounts;
+    private final Passwords passwords;
+    private final CommandSender sender;
+    private final ExecutorService threads;
+    private final Clock clock;
+
+    SessionController(
+            SignIn signIn,
+            Accounts accounts,
+            Passwords passwords,
+            CommandSender sender,
+            ExecutorService commandThreads,
+            Clock commandClock) {
+        this.signIn = signIn;
+        this.accounts = accounts;
+        this.passwords = passwords;
+        this.sender = sender;
+        this.threads = commandThreads;
+        this.clock = commandClock;
+    }
+
+    @Operation(
+            summary = "Log in",
+            description = "tokenPolicy SHORT (default): an access token of 30 minutes with a refresh token of 30 days;"
+                    + " LONG: one access token of 7 days (A4). tenantId chooses among the schools of the person."
+                    + " Failures are audited.")
+    @PostMapping("/login")
+    Mono<ResponseEntity<SignedIn>> login(
+            @Valid @RequestBody Login body, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return answer(() -> {
+            var visit = Visit.of(exchange);
+            var found = accounts.withEmail(Emails.normalised(body.email()));
+            if (found.isEmpty()) {
+                passwords.compareWithNobody(body.password());
+                throw wrong();
+            }
+            var account = found.get();
+            if (!passwords.matches(body.password(), account.passwordHash())) {
+                CommandSender.await(
+                        sender.send(new RecordLoginFailure(account.user()), visit.origin(account, clock.instant())));
+                throw wrong();
+            }
+            var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
+            var tenant = Optional.ofNullable(body.tenantId()).map(TenantId::new);
+            return signIn.open(account, tenant, LoginMethod.PASSWORD, policy, visit);
+        });
+    }
+
+    @Operation(
+            summary = "Get the next tokens for a refresh token",
+            description = "A refresh token is good once (C4). One that comes again ends its session, unless the request"
+                    + " repeats an earlier one with the same Idempotency-Key.")
+    @PostMapping("/refresh")
+    Mono<ResponseEntity<SignedIn>> refresh(
+            @Valid @RequestBody Refresh body, @Parameter(hidden = true) ServerWebExchange exchange) {
+        return answer(() -> signIn.refresh(body.refreshToken(), Visit.of(exchange)));
+    }
+
+    @Operation(summary = "Log out", description = "The tokens of this session are void at once, on every node (C10).")
+    @PostMapping("/logout")
+    Mono<ResponseEntity<CommandReceipt>> logout(
+            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        return revoke(token, exchange, RevocationReason.LOGOUT, () -> SessionId.of(claim(token, "sid")));
+    }
+
+    @Operation(summary = "End one of your sessions", description = "Its tokens are void at once, on every node (C22).")
+    @DeleteMapping("/sessions/{session}")
+    Mono<ResponseEntity<CommandReceipt>> end(
+            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            @PathVariable UUID session,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        return revoke(token, exchange, RevocationReason.ENDED_BY_USER, () -> new SessionId(session));
+    }
+
+    @Operation(
+            summary = "End all your sessions",
+            description = "In every school, this session too; all tokens are void at once, on every node (C22).")
+    @PostMapping("/sessions/revoke-all")
+    Mono<ResponseEntity<CommandReceipt>> endAll(
+            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        return receipt(() -> {
+            var user = UserId.of(claim(token, "sub"));
+            var visit = Visit.of(exchange);
+            var home = TenantId.of(claim(token, AccessTokenDecoder.HOME));
+            return visit.send(
+                    sender,
+                    new RevokeAllSessions(user, RevocationReason.ALL_ENDED_BY_USER),
+                    visit.origin(home, user, clock.instant()));
+        });
+    }
+
+    @Operation(
+            summary = "Go to another of your schools",
+            description = "Opens a session there and answers with its tokens; this session goes on (C8).")
+    @PostMapping("/switch-account")
+    Mono<ResponseEntity<SignedIn>> switchAccount(
+            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            @Valid @RequestBody OtherAccount body,
+            @Parameter(hidden = true) ServerWebExchange exchange) {
+        return answer(() -> {
+            var user = UserId.of(claim(token, "sub"));
+            var account = accounts.of(user).orElseThrow(SessionController::unauthenticated);
+            return signIn.open(
+                    account,
+                    Optional.of(new TenantId(body.tenantId())),
+                    LoginMethod.ACCOUNT_SWITCH,
+                    TokenPolicy.SHORT,
+                    Visit.of(exchange));
+        });
+    }
+
+    private Mono<ResponseEntity<CommandReceipt>> revoke(
+            @Nullable Jwt token, ServerWebExchange exchange, RevocationReason reason, Supplier<SessionId> session) {
+        return receipt(() -> {
+            var user = UserId.of(claim(token, "sub"));
+            var visit = Visit.of(exchange);
+            var home = TenantId.of(claim(token, AccessTokenDecoder.HOME));
+            return visit.send(
+                    sender, new RevokeSession(session.get(), reason), visit.origin(home, user, clock.instant()));
+        });
+    }
+
+    private Mono<ResponseEntity<SignedIn>> answer(Supplier<SignedIn> work) {
+        return onThread(() -> {
+            var signedIn = work.get();
+            return ResponseEntity.ok()
+                    .header(Commands.POSITION, Long.toString(signedIn.position()))
+                    .body(signedIn);
+        });
+    }
+
+    private Mono<ResponseEntity<CommandReceipt>> receipt(Supplier<CommandReceipt> work) {
+        return onThread(() -> {
+            var receipt = work.get();
+            return ResponseEntity.ok()
+                    .header(Commands.POSITION, Long.toString(receipt.position()))
+                    .body(receipt);
+        });
+    }
+
+    private <T> Mono<T> onThread(Supplier<T> work) {
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
+    }
+
+    private static String claim(@Nullable Jwt token, String name) {
+        if (token == null) {
+            throw unauthenticated();
+        }
+        return token.getClaimAsString(name);
+    }
+
+    private static Rejection wrong() {
+        return new Rejection(ProblemCode.INVALID_CREDENTIALS, "e-mail or password is wrong");
+    }
+
+    private static Rejection unauthenticated() {
+        return new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token");
+    }
+}

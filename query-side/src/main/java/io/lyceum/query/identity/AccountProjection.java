@@ -1,0 +1,28 @@
+package io.lyceum.query.identity;
+
+import static io.lyceum.query.platform.projection.Row.row;
+import static io.lyceum.query.platform.projection.Table.table;
+
+import io.lyceum.identity.UserEvent.AllSessionsRevoked;
+import io.lyceum.identity.UserEvent.UserRegistered;
+import io.lyceum.query.platform.projection.Projection;
+import io.lyceum.query.platform.projection.Table;
+
+/** What a person is shown of their own account (C9). */
+public final class AccountProjection extends Projection {
+
+    static final String NAME = "user-account";
+
+    private static final Table ACCOUNT = table("user_account", "user_id");
+
+    public AccountProjection() {
+        super(NAME, ACCOUNT);
+        on(
+                UserRegistered.class,
+                (e, at) -> ACCOUNT.upsert(
+                        row().set("user_id", e.user()).set("email", e.email()).set("name", e.name())));
+        on(
+                AllSessionsRevoked.class,
+                (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("generation", e.generation() + 1)));
+    }
+}

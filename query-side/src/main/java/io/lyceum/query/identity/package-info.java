@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.identity;
+
+import org.jspecify.annotations.NullMarked;
