@@ -35,12 +35,22 @@ select read_model.keep_past('user_session');
 
 -- What a person is shown of their own account, in the tenant that keeps it.
 create table read_model.user_account (
-    tenant_id  uuid        not null,
-    user_id    uuid        not null,
-    email      text,
-    name       text        not null,
-    generation integer     not null default 0,
-    position   bigint      not null,
+    tenant_id           uuid        not null,
+    user_id             uuid        not null,
+    email               text,
+    name                text        not null,
+    generation          integer     not null default 0,
+    email_confirmed     boolean     not null default true,
+    two_factor          boolean     not null default false,
+    recovery_codes_left integer     not null default 0,
+    blocked             boolean     not null default false,
+    telegram_id         bigint,
+    telegram_username   text,
+    photo_url           text,
+    language            text,
+    onboarding_step     integer     not null default 0,
+    onboarding_skipped  boolean     not null default false,
+    position            bigint      not null,
     primary key (tenant_id, user_id)
 );
 select read_model.protect('read_model.user_account');

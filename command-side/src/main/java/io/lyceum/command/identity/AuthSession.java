@@ -65,7 +65,9 @@ public class AuthSession extends TenantAggregate {
         }
         if (refresh.presented() < number) {
             throw new Rejection(
-                    ProblemCode.UNAUTHENTICATED, "the session has ended: log in again", Map.of(RefreshSession.REUSED, true));
+                    ProblemCode.UNAUTHENTICATED,
+                    "the session has ended: log in again",
+                    Map.of(RefreshSession.REUSED, true));
         }
         if (refresh.presented() > number) {
             throw new Rejection(ProblemCode.UNAUTHENTICATED, "the session has ended: log in again");

@@ -3,6 +3,7 @@ package io.lyceum.command.identity;
 import io.lyceum.command.identity.SignIn.SignedIn;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.identity.LoginMethod;
 import io.lyceum.identity.RecordLoginFailure;
@@ -11,10 +12,11 @@ import io.lyceum.identity.RevokeAllSessions;
 import io.lyceum.identity.RevokeSession;
 import io.lyceum.identity.SessionId;
 import io.lyceum.identity.TokenPolicy;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.TenantId;
-import io.lyceum.kernel.UserId;
 import io.lyceum.operations.access.AccessTokenDecoder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -119,32 +121,43 @@ final class SessionController {
 
     @Operation(summary = "Log out", description = "The tokens of this session are void at once, on every node (C10).")
     @PostMapping("/logout")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> logout(
-            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            Caller caller,
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        return revoke(token, exchange, RevocationReason.LOGOUT, () -> SessionId.of(claim(token, "sid")));
+        return revoke(
+                caller,
+                token,
+                exchange,
+                RevocationReason.LOGOUT,
+                () -> SessionId.of(token.getClaimAsString(AccessTokenDecoder.SESSION)));
     }
 
     @Operation(summary = "End one of your sessions", description = "Its tokens are void at once, on every node (C22).")
     @DeleteMapping("/sessions/{session}")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> end(
-            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            Caller caller,
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @PathVariable UUID session,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        return revoke(token, exchange, RevocationReason.ENDED_BY_USER, () -> new SessionId(session));
+        return revoke(caller, token, exchange, RevocationReason.ENDED_BY_USER, () -> new SessionId(session));
     }
 
     @Operation(
             summary = "End all your sessions",
             description = "In every school, this session too; all tokens are void at once, on every node (C22).")
     @PostMapping("/sessions/revoke-all")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> endAll(
-            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            Caller caller,
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         return receipt(() -> {
-            var user = UserId.of(claim(token, "sub"));
+            var user = caller.origin().actor();
             var visit = Visit.of(exchange);
-            var home = TenantId.of(claim(token, AccessTokenDecoder.HOME));
+            var home = TenantId.of(token.getClaimAsString(AccessTokenDecoder.HOME));
             return visit.send(
                     sender,
                     new RevokeAllSessions(user, RevocationReason.ALL_ENDED_BY_USER),
@@ -156,12 +169,14 @@ final class SessionController {
             summary = "Go to another of your schools",
             description = "Opens a session there and answers with its tokens; this session goes on (C8).")
     @PostMapping("/switch-account")
+    @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<SignedIn>> switchAccount(
-            @AuthenticationPrincipal @Parameter(hidden = true) @Nullable Jwt token,
+            Caller caller,
+            @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @Valid @RequestBody OtherAccount body,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         return answer(() -> {
-            var user = UserId.of(claim(token, "sub"));
+            var user = caller.origin().actor();
             var account = accounts.of(user).orElseThrow(SessionController::unauthenticated);
             return signIn.open(
                     account,
@@ -173,11 +188,15 @@ final class SessionController {
     }
 
     private Mono<ResponseEntity<CommandReceipt>> revoke(
-            @Nullable Jwt token, ServerWebExchange exchange, RevocationReason reason, Supplier<SessionId> session) {
+            Caller caller,
+            Jwt token,
+            ServerWebExchange exchange,
+            RevocationReason reason,
+            Supplier<SessionId> session) {
         return receipt(() -> {
-            var user = UserId.of(claim(token, "sub"));
+            var user = caller.origin().actor();
             var visit = Visit.of(exchange);
-            var home = TenantId.of(claim(token, AccessTokenDecoder.HOME));
+            var home = TenantId.of(token.getClaimAsString(AccessTokenDecoder.HOME));
             return visit.send(
                     sender, new RevokeSession(session.get(), reason), visit.origin(home, user, clock.instant()));
         });
@@ -203,13 +222,6 @@ final class SessionController {
 
     private <T> Mono<T> onThread(Supplier<T> work) {
         return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
-    }
-
-    private static String claim(@Nullable Jwt token, String name) {
-        if (token == null) {
-            throw unauthenticated();
-        }
-        return token.getClaimAsString(name);
     }
 
     private static Rejection wrong() {

@@ -214,6 +214,7 @@ class ForgedTokensTest {
         forger.signedByUs("no home", claims -> claims.remove("home"));
         forger.signedByUs("no role", claims -> claims.remove("role"));
         forger.signedByUs("the platform's own role", claims -> claims.put("role", "SYSTEM"));
+        forger.signedByUs("a program's role", claims -> claims.put("role", "API_CLIENT"));
         forger.signedByUs("a role that does not exist", claims -> claims.put("role", "GOD"));
         forger.signedByUs("a role in lower case", claims -> claims.put("role", "owner"));
         forger.signedByUs("no session", claims -> claims.remove("sid"));

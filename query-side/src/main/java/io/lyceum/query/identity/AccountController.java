@@ -1,13 +1,13 @@
 package io.lyceum.query.identity;
 
 import io.lyceum.identity.LoginMethod;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.operations.access.AccessTokenDecoder;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
-import io.lyceum.query.platform.read.ReadableBy;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -30,16 +30,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/auth")
 @Tag(name = "Account")
-@ReadableBy({
-    Role.OWNER,
-    Role.ADMIN,
-    Role.EDITOR,
-    Role.TEACHER,
-    Role.OPERATOR,
-    Role.VIEWER,
-    Role.STUDENT,
-    Role.SUPER_ADMIN
-})
+@Requires(Permission.MANAGE_OWN_ACCOUNT)
 final class AccountController {
 
     /**

@@ -9,9 +9,11 @@ import io.lyceum.kernel.UserId;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,7 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
 
     private static final int LONGEST = 4_096;
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
+    private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM, Role.API_CLIENT));
     private static final String NOT_OURS = "not an access token of ours";
 
     private final Map<String, NimbusReactiveJwtDecoder> decoders;
@@ -122,7 +125,7 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
 
     private static boolean isRoleOfAPerson(@Nullable Object claim) {
         try {
-            return claim instanceof String text && Role.valueOf(text) != Role.SYSTEM;
+            return claim instanceof String text && PEOPLE.contains(Role.valueOf(text));
         } catch (IllegalArgumentException unknown) {
             return false;
         }
