@@ -18,6 +18,7 @@ import io.lyceum.conversation.RecordReplyFailure;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import java.time.Clock;
@@ -32,7 +33,11 @@ import org.springframework.stereotype.Component;
 @Component
 class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
 
-    record Reply(Origin origin, DialogId dialog, MessageId message, String text) implements Data {}
+    record Reply(
+            Origin origin,
+            DialogId dialog,
+            MessageId message,
+            @PersonalData(of = "dialog") String text) implements Data {}
 
     private static final int PASSAGES = 4;
 

@@ -4,8 +4,10 @@ import io.lyceum.command.learning.port.HomeworkChecker;
 import io.lyceum.command.learning.port.HomeworkChecker.Work;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.PersonalData;
 import io.lyceum.learning.RecordAiCheck;
 import io.lyceum.learning.RecordAiCheckFailure;
+import io.lyceum.learning.StudentId;
 import io.lyceum.learning.SubmissionId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ class HomeworkCheckTask extends PersistentTask<HomeworkCheckTask.Check> {
     record Check(
             Origin origin,
             SubmissionId submission,
+            StudentId student,
             int attempt,
             String task,
             @Nullable String rubric,
-            String text) implements Data {}
+            @PersonalData(of = "student") String text)
+            implements Data {}
 
     private final HomeworkChecker checker;
 

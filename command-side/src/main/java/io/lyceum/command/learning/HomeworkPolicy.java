@@ -43,6 +43,7 @@ class HomeworkPolicy extends Policy {
                     new HomeworkCheckTask.Check(
                             origin,
                             submitted.submission(),
+                            submitted.student(),
                             submitted.attempt(),
                             submitted.task(),
                             submitted.rubric(),

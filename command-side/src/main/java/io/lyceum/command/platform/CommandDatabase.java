@@ -44,6 +44,7 @@ public class CommandDatabase {
         migrate(commandDataSource, "eventstore", "event_store");
         migrate(commandDataSource, "command", "command");
         migrate(commandDataSource, "identity", "identity");
+        migrate(commandDataSource, "personaldata", "personal_data");
         return new CommandMigrations();
     }
 

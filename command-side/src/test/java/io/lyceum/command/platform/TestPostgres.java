@@ -36,6 +36,7 @@ public final class TestPostgres {
         var pool = new HikariDataSource(config);
         migrate(pool, "eventstore", "event_store");
         migrate(pool, "command", "command");
+        migrate(pool, "personaldata", "personal_data");
         return pool;
     }
 

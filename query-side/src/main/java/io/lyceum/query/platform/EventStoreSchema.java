@@ -49,7 +49,8 @@ final class EventStoreSchema {
     private String missing() {
         try (var connection = DriverManager.getConnection(url, username, password);
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("select to_regclass('event_store.domain_event') is not null")) {
+                var row = statement.executeQuery("select to_regclass('event_store.domain_event') is not null"
+                        + " and to_regclass('personal_data.subject') is not null")) {
             row.next();
             return row.getBoolean(1) ? "" : "no command side has made its tables yet";
         } catch (SQLException unreachable) {

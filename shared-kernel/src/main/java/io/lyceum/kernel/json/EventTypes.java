@@ -2,6 +2,10 @@ package io.lyceum.kernel.json;
 
 import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.personal.PersonalJson;
+import io.lyceum.kernel.personal.PersonalKeyring;
+import io.lyceum.kernel.personal.PersonalKeys;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -10,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.SecretKey;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -20,8 +27,11 @@ public final class EventTypes {
     private final Map<String, Class<? extends TenantEvent>> byName;
     private final Map<Class<?>, LogicalType> byClass;
     private final Map<String, Map<Integer, Upcaster>> upcasters;
+    private final PersonalJson json = new PersonalJson(EventJson.mapper());
+    private final PersonalKeyring keyring;
 
     private EventTypes(Map<String, Class<? extends TenantEvent>> byName, Collection<? extends Upcaster> upcasters) {
+        this.keyring = NoKeyring.INSTANCE;
         this.byName = Collections.unmodifiableMap(byName);
         this.byClass = new HashMap<>();
         byName.values().forEach(type -> byClass.put(type, type.getAnnotation(LogicalType.class)));
@@ -29,6 +39,23 @@ public final class EventTypes {
         upcasters.forEach(u -> this.upcasters
                 .computeIfAbsent(u.type(), ignored -> new HashMap<>())
                 .put(u.fromRevision(), u));
+    }
+
+    private EventTypes(EventTypes other, PersonalKeyring keyring) {
+        byName = other.byName;
+        byClass = other.byClass;
+        upcasters = other.upcasters;
+        this.keyring = keyring;
+    }
+
+    /** What their personal data is sealed with; refuses everything if no keys were given. */
+    public PersonalKeyring keys() {
+        return keyring;
+    }
+
+    /** The same types, for whoever may read and write their personal data. */
+    public EventTypes withKeys(PersonalKeyring keys) {
+        return new EventTypes(this, keys);
     }
 
     /** @param families sealed interfaces whose permitted records are the events */
@@ -67,18 +94,36 @@ public final class EventTypes {
     }
 
     /**
+     * An event as it is stored, personal data sealed.
+     *
+     * @throws IllegalStateException if it has personal data and these types were given no keys
+     */
+    public String write(TenantEvent event, TenantId tenant) {
+        return json.write(event, keyring, tenant);
+    }
+
+    /** As {@link #write}, of an event that is stored already, to be kept elsewhere besides. */
+    public String writeAgain(TenantEvent event) {
+        return json.writeDerived(event, keyring);
+    }
+
+    /**
      * Reads a stored event, lifting older revisions.
      *
      * @throws IllegalArgumentException if the type is unknown or the payload does not fit it
      */
     public TenantEvent read(String name, int revision, String payload) {
+        return read(name, revision, payload, keyring);
+    }
+
+    /** As {@link #read(String, int, String)}, opening personal data with the keys given. */
+    public TenantEvent read(String name, int revision, String payload, PersonalKeys keys) {
         var type = classOf(name).orElseThrow(() -> new IllegalArgumentException("unknown event type " + name));
         try {
             if (revision == currentRevision(type)) {
-                return EventJson.mapper().readValue(payload, type);
+                return json.read(payload, type, keys);
             }
-            var tree = EventJson.mapper().readTree(payload).asObject();
-            return EventJson.mapper().treeToValue(lift(name, revision, currentRevision(type), tree), type);
+            return json.read(payload, type, keys, tree -> lift(name, revision, currentRevision(type), tree));
         } catch (tools.jackson.core.JacksonException unreadable) {
             throw new IllegalArgumentException(
                     "event %s revision %d cannot be read".formatted(name, revision), unreadable);
@@ -99,5 +144,25 @@ public final class EventTypes {
 
     private static int currentRevision(Class<?> type) {
         return type.getAnnotation(LogicalType.class).revision();
+    }
+
+    /** Writing personal data plain is no way out. */
+    private enum NoKeyring implements PersonalKeyring {
+        INSTANCE;
+
+        @Override
+        public Optional<SecretKey> of(UUID subject) {
+            return PersonalKeys.NONE.of(subject);
+        }
+
+        @Override
+        public Optional<SecretKey> toWrite(UUID subject, @Nullable UUID person, TenantId tenant) {
+            return PersonalKeys.NONE.of(subject);
+        }
+
+        @Override
+        public boolean knows(UUID subject) {
+            throw new UnknownSubject(subject);
+        }
     }
 }

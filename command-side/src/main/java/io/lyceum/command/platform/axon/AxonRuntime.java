@@ -1,6 +1,5 @@
 package io.lyceum.command.platform.axon;
 
-import io.lyceum.EventCatalogue;
 import io.lyceum.command.platform.eventstore.Claims;
 import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.command.platform.eventstore.Receipts;
@@ -72,11 +71,6 @@ class AxonRuntime {
             ObjectProvider<MessageHandlerInterceptor<EventMessage<?>>> ofPolicies) {
         observers = ofCommands.orderedStream().toList();
         policyObservers = ofPolicies.orderedStream().toList();
-    }
-
-    @Bean
-    EventTypes commandEventTypes() {
-        return EventCatalogue.types();
     }
 
     /** Says plainly what cannot be, before something else fails because of it. */

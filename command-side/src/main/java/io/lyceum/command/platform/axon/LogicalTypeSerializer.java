@@ -1,8 +1,11 @@
 package io.lyceum.command.platform.axon;
 
+import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
+import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
@@ -41,6 +44,32 @@ public final class LogicalTypeSerializer extends Jackson3Serializer {
         return types.typeOf(type)
                 .<SerializedType>map(name -> new SimpleSerializedType(name.value(), Integer.toString(name.revision())))
                 .orElseGet(() -> super.typeForClass(type));
+    }
+
+    /** Events with their personal data sealed, as in the store: they lie in dead letters too. */
+    @Override
+    public <T> SerializedObject<T> serialize(Object object, Class<T> representation) {
+        if (!(object instanceof TenantEvent event)
+                || types.typeOf(object.getClass()).isEmpty()) {
+            return super.serialize(object, representation);
+        }
+        return new SimpleSerializedObject<>(
+                getConverter().convert(types.writeAgain(event), representation),
+                representation,
+                typeForClass(object.getClass()));
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+    public <S, T> T deserialize(SerializedObject<S> serialized) {
+        var type = serialized.getType();
+        if (types.classOf(type.getName()).isEmpty()) {
+            return super.deserialize(serialized);
+        }
+        return (T) types.read(
+                type.getName(),
+                Integer.parseInt(type.getRevision()),
+                getConverter().convert(serialized.getData(), serialized.getContentType(), String.class));
     }
 
     @Override

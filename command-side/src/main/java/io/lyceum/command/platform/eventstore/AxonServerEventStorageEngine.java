@@ -80,7 +80,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
             @Nullable MeterRegistry meters) {
         this.channel = channel;
         this.types = types;
-        snapshots = new SnapshotForm(snapshotTypes);
+        snapshots = new SnapshotForm(snapshotTypes, types.keys());
         copied = JdbcClient.create(dataSource);
         reservations = new Reservations(dataSource);
         copy = new EventCopy(dataSource, channel, types);

@@ -6,6 +6,7 @@ import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
 import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
+import io.lyceum.kernel.Forgotten;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.json.EventTypes;
@@ -397,6 +398,9 @@ final class EventCopy implements AutoCloseable {
         }
         var changed = (ClaimsChanged) types.read(row.type(), row.revision(), row.payload());
         for (var change : changed.claimChanges()) {
+            if (change.value().equals(Forgotten.TEXT)) {
+                continue;
+            }
             var sql = switch (change) {
                 case ClaimTaken taken -> TAKE_CLAIM;
                 case ClaimReleased released -> RELEASE_CLAIM;

@@ -3,7 +3,6 @@ package io.lyceum.command.platform.eventstore;
 import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.TenantEvent;
-import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.StoredMetadata;
 import java.sql.ResultSet;
@@ -55,7 +54,7 @@ record EventRow(
                 origin.tenant().value(),
                 origin.occurredAt(),
                 event.getTimestamp(),
-                EventJson.mapper().writeValueAsString(event.getPayload()),
+                types.write((TenantEvent) event.getPayload(), origin.tenant()),
                 StoredMetadata.write(rest));
     }
 

@@ -50,7 +50,7 @@ public final class PostgresEventStorageEngine implements EventLog {
         var dataSource = Objects.requireNonNull(builder.dataSource, "dataSource");
         jdbc = JdbcClient.create(dataSource);
         types = Objects.requireNonNull(builder.types, "eventTypes");
-        snapshots = new Snapshots(dataSource, new SnapshotForm(builder.snapshotTypes));
+        snapshots = new Snapshots(dataSource, new SnapshotForm(builder.snapshotTypes, types.keys()));
         var meters = new AppendMeters(builder.meters, this::waiting);
         appends = new GroupCommit(dataSource, (commands, events, took) -> meters.committed(commands, took));
     }

@@ -1,6 +1,8 @@
 package io.lyceum.command.platform.eventstore;
 
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.kernel.personal.PersonalJson;
+import io.lyceum.kernel.personal.PersonalKeyring;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -13,18 +15,22 @@ import org.axonframework.serialization.Revision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The stored form of an aggregate's state: JSON of its fields under its simple name and revision. */
 final class SnapshotForm {
 
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotForm.class);
 
-    private final JsonMapper fields = EventJson.fieldMapper();
+    private final PersonalJson fields = new PersonalJson(EventJson.fieldMapper());
+    private final PersonalKeyring keys;
     private final Map<String, Class<?>> types;
 
-    /** @param types classes of aggregates, found again by their simple names */
-    SnapshotForm(Collection<Class<?>> types) {
+    /**
+     * @param types classes of aggregates, found again by their simple names
+     * @param keys to seal their personal data with
+     */
+    SnapshotForm(Collection<Class<?>> types, PersonalKeyring keys) {
+        this.keys = keys;
         this.types = types.stream().collect(Collectors.toMap(Class::getSimpleName, Function.identity()));
     }
 
@@ -37,7 +43,7 @@ final class SnapshotForm {
     }
 
     String payloadOf(DomainEventMessage<?> snapshot) {
-        return fields.writeValueAsString(snapshot.getPayload());
+        return fields.writeDerived(snapshot.getPayload(), keys);
     }
 
     /** Empty when the stored state is not of the present shape or cannot be read: a snapshot is never a source. */
@@ -53,10 +59,10 @@ final class SnapshotForm {
             return Optional.empty();
         }
         try {
-            var state = fields.readValue(payload, type);
+            var state = fields.read(payload, type, keys);
             return Optional.of(new GenericDomainEventMessage<>(
                     typeName, aggregateId, sequence, state, Map.of(), "snapshot-" + aggregateId, at));
-        } catch (JacksonException unreadable) {
+        } catch (JacksonException | IllegalArgumentException unreadable) {
             LOG.warn("ignoring the snapshot of {}: it cannot be read", aggregateId, unreadable);
             return Optional.empty();
         }

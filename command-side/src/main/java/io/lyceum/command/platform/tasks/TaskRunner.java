@@ -8,6 +8,9 @@ import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.kernel.personal.PersonalJson;
+import io.lyceum.kernel.personal.PersonalKeyring;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,6 +54,7 @@ class TaskRunner {
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<PersistentTask<?>> tasks,
             SchedulerListener observer,
+            PersonalKeyring personalKeys,
             @Value("${lyceum.node-id:}") String nodeId,
             ExecutionInterceptor trail,
             @Value("${lyceum.tasks.threads:16}") int threads,
@@ -70,7 +74,7 @@ class TaskRunner {
                                 new TransactionAwareDataSourceProxy(commandDataSource), List.copyOf(known))
                         .schedulerName(new SchedulerName.Fixed(name))
                         .tableName("command.scheduled_tasks")
-                        .serializer(new JsonTaskData())
+                        .serializer(new JsonTaskData(personalKeys))
                         .threads(threads)
                         .executorService(Executors.newFixedThreadPool(
                                 threads, Thread.ofVirtual().name("task-", 0).factory()))
@@ -154,17 +158,24 @@ class TaskRunner {
         }
     }
 
-    /** Task data in the same JSON form as events. */
+    /** Task data in the same JSON form as events, personal data sealed like theirs. */
     private static final class JsonTaskData implements Serializer {
+
+        private final PersonalJson json = new PersonalJson(EventJson.mapper());
+        private final PersonalKeyring keys;
+
+        JsonTaskData(PersonalKeyring keys) {
+            this.keys = keys;
+        }
 
         @Override
         public byte @Nullable [] serialize(@Nullable Object data) {
-            return data == null ? null : EventJson.mapper().writeValueAsBytes(data);
+            return data == null ? null : json.writeDerived(data, keys).getBytes(StandardCharsets.UTF_8);
         }
 
         @Override
         public <T> @Nullable T deserialize(Class<T> type, byte @Nullable [] serialized) {
-            return serialized == null ? null : EventJson.mapper().readValue(serialized, type);
+            return serialized == null ? null : json.read(new String(serialized, StandardCharsets.UTF_8), type, keys);
         }
     }
 }

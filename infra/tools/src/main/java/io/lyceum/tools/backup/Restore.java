@@ -4,7 +4,10 @@ import io.lyceum.EventCatalogue;
 import io.lyceum.kernel.ClaimsChanged;
 import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
 import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
+import io.lyceum.kernel.Forgotten;
 import io.lyceum.kernel.LogicalType;
+import io.lyceum.kernel.personal.PersonalKeys;
+import io.lyceum.kernel.personal.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import javax.crypto.SecretKey;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -275,8 +279,16 @@ public final class Restore {
             events.setFetchSize(1_000);
             try (var rows = events.executeQuery()) {
                 while (rows.next()) {
-                    var event = (ClaimsChanged) types.read(rows.getString(3), rows.getInt(4), rows.getString(5));
+                    var event = (ClaimsChanged) types.read(
+                            rows.getString(3),
+                            rows.getInt(4),
+                            rows.getString(5),
+                            subject -> keyOf(connection, subject));
                     for (var change : event.claimChanges()) {
+                        // Somebody forgotten claims nothing any more.
+                        if (change.value().equals(Forgotten.TEXT)) {
+                            continue;
+                        }
                         switch (change) {
                             case ClaimTaken taken -> {
                                 bind(take, change, rows.getObject(2, UUID.class));
@@ -291,6 +303,21 @@ public final class Restore {
                     }
                 }
             }
+        }
+    }
+
+    private static Optional<SecretKey> keyOf(Connection connection, UUID subject) {
+        try (var statement =
+                connection.prepareStatement("select key from personal_data.subject where subject_id = ?")) {
+            statement.setObject(1, subject);
+            try (var row = statement.executeQuery()) {
+                if (!row.next()) {
+                    throw new PersonalKeys.UnknownSubject(subject);
+                }
+                return Optional.ofNullable(row.getBytes(1)).map(Seal::key);
+            }
+        } catch (SQLException unreadable) {
+            throw new BackupFailed("the keys of personal data cannot be read: " + unreadable.getMessage());
         }
     }
 

@@ -3,6 +3,10 @@ package io.lyceum.query.platform.audit;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
+import io.lyceum.kernel.json.EventJson;
+import io.lyceum.kernel.personal.PersonalJson;
+import io.lyceum.kernel.personal.PersonalKeys;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
@@ -10,7 +14,9 @@ import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -30,7 +36,7 @@ import reactor.core.publisher.Mono;
 @Requires(Permission.READ_AUDIT)
 final class AuditController {
 
-    /** One stored event. The payload is the stored JSON, untouched. */
+    /** One stored event. The payload is the stored JSON, its personal data opened as long as there is a key. */
     record AuditEvent(
             long position,
             UUID eventId,
@@ -42,7 +48,26 @@ final class AuditController {
             Instant occurredAt,
             Instant recordedAt,
             @JsonRawValue String payload,
-            @JsonRawValue String metadata) {}
+            @JsonRawValue String metadata) {
+
+        AuditEvent revealed(PersonalKeys keys) {
+            return new AuditEvent(
+                    position,
+                    eventId,
+                    aggregateId,
+                    sequence,
+                    aggregateType,
+                    type,
+                    revision,
+                    occurredAt,
+                    recordedAt,
+                    JSON.reveal(payload, keys),
+                    metadata);
+        }
+    }
+
+    private static final PersonalJson JSON = new PersonalJson(EventJson.mapper());
+    private static final int REVEALED_AT_ONCE = 200;
 
     private static final String EVENTS = """
             select position, event_id, aggregate_id, sequence, aggregate_type, type, revision, occurred_at, recorded_at,
@@ -68,8 +93,10 @@ final class AuditController {
             .sort("sequence", "sequence", "bigint");
 
     private final ReadModels readModels;
+    private final PersonalKeyReader personalKeys;
 
-    AuditController(ReadModels readModels) {
+    AuditController(ReadModels readModels, PersonalKeyReader personalKeys) {
+        this.personalKeys = personalKeys;
         this.readModels = readModels;
     }
 
@@ -80,7 +107,7 @@ final class AuditController {
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Page<AuditEvent>>> events(
             Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
-        return readModels.page(reader, LIST, parameters);
+        return readModels.page(reader, LIST, parameters).flatMap(this::revealed);
     }
 
     @Operation(
@@ -93,18 +120,40 @@ final class AuditController {
             @RequestParam(defaultValue = "0") long fromPosition,
             @RequestParam(defaultValue = "" + Long.MAX_VALUE) long toPosition) {
         return readModels.stream(
-                reader,
-                AuditEvent.class,
-                EVENTS + """
+                        reader,
+                        AuditEvent.class,
+                        EVENTS + """
                          and position >= :fromPosition and position <= :toPosition and (:type = '' or type = :type)
                         order by position""",
-                Map.of("type", type, "fromPosition", fromPosition, "toPosition", toPosition));
+                        Map.of("type", type, "fromPosition", fromPosition, "toPosition", toPosition))
+                .map(answer -> ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .body(Objects.requireNonNull(answer.getBody())
+                                .buffer(REVEALED_AT_ONCE)
+                                .concatMap(this::revealed, 1)
+                                .concatMapIterable(events -> events)));
     }
 
     @Operation(summary = "The events of one aggregate", description = "In the order they happened.")
     @GetMapping("/aggregates/{id}/events")
     Mono<ResponseEntity<Page<AuditEvent>>> ofAggregate(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
-        return readModels.page(reader, STREAM_OF_AGGREGATE, parameters, Map.of("id", id));
+        return readModels
+                .page(reader, STREAM_OF_AGGREGATE, parameters, Map.of("id", id))
+                .flatMap(this::revealed);
+    }
+
+    private Mono<ResponseEntity<Page<AuditEvent>>> revealed(ResponseEntity<Page<AuditEvent>> answer) {
+        var page = Objects.requireNonNull(answer.getBody());
+        return revealed(page.items())
+                .map(items -> ResponseEntity.status(answer.getStatusCode())
+                        .headers(answer.getHeaders())
+                        .body(new Page<>(items, page.nextCursor())));
+    }
+
+    private Mono<List<AuditEvent>> revealed(List<AuditEvent> events) {
+        return personalKeys
+                .keysFor(events.stream().map(AuditEvent::payload).toList())
+                .map(keys -> events.stream().map(event -> event.revealed(keys)).toList());
     }
 }

@@ -1,6 +1,7 @@
 package io.lyceum.query.platform.live;
 
 import io.lyceum.query.platform.observation.EventTraces;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.EventSource;
 import io.lyceum.query.platform.projection.Progress;
 import io.lyceum.query.platform.projection.StoredEvent;
@@ -41,6 +42,7 @@ public final class LiveFeed implements SmartLifecycle {
     private final Progress progress;
     private final LiveMeters meters;
     private final EventTraces traces;
+    private final PersonalKeyReader personalKeys;
     private final DatabaseClient database;
     private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
     private final AtomicLong published = new AtomicLong(-1);
@@ -52,7 +54,9 @@ public final class LiveFeed implements SmartLifecycle {
             Progress progress,
             ConnectionPool projectionWriters,
             MeterRegistry meters,
-            EventTraces traces) {
+            EventTraces traces,
+            PersonalKeyReader personalKeys) {
+        this.personalKeys = personalKeys;
         this.traces = traces;
         this.meters = new LiveMeters(meters);
         this.source = source;
@@ -124,7 +128,9 @@ public final class LiveFeed implements SmartLifecycle {
 
     /** Empty at the end. */
     private Mono<List<StoredEvent>> page(long after, long upTo) {
-        return after >= upTo ? Mono.empty() : source.page(after, upTo, PAGE).filter(page -> !page.isEmpty());
+        return after >= upTo
+                ? Mono.empty()
+                : source.page(after, upTo, PAGE).filter(page -> !page.isEmpty()).flatMap(this::revealed);
     }
 
     @Override
@@ -142,8 +148,15 @@ public final class LiveFeed implements SmartLifecycle {
         return visible()
                 .filter(target -> target > published.get())
                 .flatMap(target -> source.page(published.get(), target, PAGE))
+                .flatMap(this::revealed)
                 .doOnNext(this::publish)
                 .then();
+    }
+
+    private Mono<List<StoredEvent>> revealed(List<StoredEvent> events) {
+        return personalKeys
+                .keysFor(events.stream().map(StoredEvent::payload).toList())
+                .map(keys -> events.stream().map(event -> event.revealed(keys)).toList());
     }
 
     private void publish(List<StoredEvent> events) {

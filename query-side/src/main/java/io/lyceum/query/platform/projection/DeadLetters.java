@@ -1,6 +1,8 @@
 package io.lyceum.query.platform.projection;
 
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.kernel.personal.PersonalKeys;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import java.time.Instant;
@@ -25,9 +27,11 @@ public final class DeadLetters {
     private final DatabaseClient database;
     private final Transactions transactions;
     private final EventTypes types;
+    private final PersonalKeyReader personalKeys;
     private final RowWriter writer = new RowWriter();
 
-    DeadLetters(ConnectionPool connections, EventTypes types) {
+    DeadLetters(ConnectionPool connections, EventTypes types, PersonalKeyReader personalKeys) {
+        this.personalKeys = personalKeys;
         database = DatabaseClient.create(connections);
         transactions = new Transactions(connections);
         this.types = types;
@@ -101,16 +105,24 @@ public final class DeadLetters {
     Mono<Integer> retry(Projection projection, UUID aggregate, Optional<UUID> tenant) {
         return transactions.inOne(connection -> lockAll(connection, projection.name())
                 .then(parked(connection, projection.name(), aggregate, tenant))
-                .flatMap(events -> {
+                .zipWhen(DeadLetters.this::keysFor)
+                .flatMap(found -> {
+                    var events = found.getT1();
                     var versions = new RowVersions();
                     for (var event : events) {
                         var info = event.info();
-                        projection.changes(event.event(types), info).forEach(change -> versions.add(change, info));
+                        projection
+                                .changes(event.event(types, found.getT2()), info)
+                                .forEach(change -> versions.add(change, info));
                     }
                     return writer.write(connection, Generations.LIVE_SCHEMA, versions)
                             .then(remove(connection, projection.name(), aggregate, tenant))
                             .thenReturn(events.size());
                 }));
+    }
+
+    private Mono<PersonalKeys> keysFor(List<StoredEvent> events) {
+        return personalKeys.keysFor(events.stream().map(StoredEvent::payload).toList());
     }
 
     /** Gives the parked events of an aggregate up: the projection goes on without them. */

@@ -2,6 +2,7 @@ package io.lyceum.query.platform.projection;
 
 import io.lyceum.EventCatalogue;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import java.lang.management.ManagementFactory;
@@ -31,8 +32,9 @@ class ProjectionRuntime {
     }
 
     @Bean
-    DeadLetters projectionDeadLetters(ConnectionPool projectionWriters, EventTypes queryEventTypes) {
-        return new DeadLetters(projectionWriters, queryEventTypes);
+    DeadLetters projectionDeadLetters(
+            ConnectionPool projectionWriters, EventTypes queryEventTypes, PersonalKeyReader personalKeys) {
+        return new DeadLetters(projectionWriters, queryEventTypes, personalKeys);
     }
 
     @Bean
@@ -51,6 +53,7 @@ class ProjectionRuntime {
             ConnectionPool projectionWriters,
             EventSource eventSource,
             EventTypes queryEventTypes,
+            PersonalKeyReader personalKeys,
             DeadLetters projectionDeadLetters,
             Generations projectionGenerations,
             Rebuilds projectionRebuilds,
@@ -74,6 +77,7 @@ class ProjectionRuntime {
                         segment,
                         eventSource,
                         queryEventTypes,
+                        personalKeys,
                         transactions,
                         checkpoints,
                         projectionDeadLetters,

@@ -1,6 +1,8 @@
 package io.lyceum.query.platform.projection;
 
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.kernel.personal.PersonalKeys;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.Checkpoints.Lease;
 import io.lyceum.query.platform.projection.Checkpoints.LeaseLost;
 import io.r2dbc.spi.Connection;
@@ -44,6 +46,7 @@ final class SegmentRunner implements Runnable {
     private final Segment segment;
     private final EventSource source;
     private final EventTypes types;
+    private final PersonalKeyReader personalKeys;
     private final Set<String> wanted;
     private final Transactions transactions;
     private final Checkpoints checkpoints;
@@ -61,6 +64,7 @@ final class SegmentRunner implements Runnable {
             Segment segment,
             EventSource source,
             EventTypes types,
+            PersonalKeyReader personalKeys,
             Transactions transactions,
             Checkpoints checkpoints,
             DeadLetters deadLetters,
@@ -70,6 +74,7 @@ final class SegmentRunner implements Runnable {
         this.segment = segment;
         this.source = source;
         this.types = types;
+        this.personalKeys = personalKeys;
         this.transactions = transactions;
         this.checkpoints = checkpoints;
         this.deadLetters = deadLetters;
@@ -214,9 +219,12 @@ final class SegmentRunner implements Runnable {
 
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
         var began = System.nanoTime();
+        var keys = Objects.requireNonNull(personalKeys
+                .keysFor(events.stream().map(StoredEvent::payload).toList())
+                .block(LONGEST_TRANSACTION));
         transactions
                 .inOne(connection -> parkedAggregates(connection)
-                        .flatMap(parked -> apply(connection, lease, events, parked))
+                        .flatMap(parked -> apply(connection, lease, events, keys, parked))
                         .then(checkpoints.advance(connection, lease, reached)))
                 .block(LONGEST_TRANSACTION);
         progress.applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
@@ -232,7 +240,8 @@ final class SegmentRunner implements Runnable {
                 .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty());
     }
 
-    private Mono<Void> apply(Connection connection, Lease lease, List<StoredEvent> events, Set<UUID> parked) {
+    private Mono<Void> apply(
+            Connection connection, Lease lease, List<StoredEvent> events, PersonalKeys keys, Set<UUID> parked) {
         var versions = new RowVersions();
         var waiting = new HashSet<StoredEvent>();
         for (var event : events) {
@@ -240,7 +249,7 @@ final class SegmentRunner implements Runnable {
                 waiting.add(event);
             } else {
                 var info = event.info();
-                projection.changes(event.event(types), info).forEach(change -> versions.add(change, info));
+                projection.changes(event.event(types, keys), info).forEach(change -> versions.add(change, info));
             }
         }
         return writer.write(connection, lease.schema(), versions)

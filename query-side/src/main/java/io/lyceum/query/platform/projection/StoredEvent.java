@@ -3,8 +3,11 @@ package io.lyceum.query.platform.projection;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.StoredMetadata;
+import io.lyceum.kernel.personal.PersonalJson;
+import io.lyceum.kernel.personal.PersonalKeys;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -26,6 +29,8 @@ public record StoredEvent(
         String payload,
         String metadata) {
 
+    private static final PersonalJson JSON = new PersonalJson(EventJson.mapper());
+
     public static final String COLUMNS = "position, event_id, aggregate_id, sequence, aggregate_type, type, revision,"
             + " tenant_id, occurred_at, recorded_at, payload, metadata";
 
@@ -45,8 +50,28 @@ public record StoredEvent(
                 get(row, "metadata", String.class));
     }
 
-    public TenantEvent event(EventTypes types) {
-        return types.read(type, revision, payload);
+    /** @param keys what its personal data is opened with */
+    public TenantEvent event(EventTypes types, PersonalKeys keys) {
+        return types.read(type, revision, payload, keys);
+    }
+
+    /** The same with its payload as its readers may see it: opened, what is forgotten replaced. */
+    public StoredEvent revealed(PersonalKeys keys) {
+        return PersonalJson.maySeal(payload)
+                ? new StoredEvent(
+                        position,
+                        eventId,
+                        aggregateId,
+                        sequence,
+                        aggregateType,
+                        type,
+                        revision,
+                        tenantId,
+                        occurredAt,
+                        recordedAt,
+                        JSON.reveal(payload, keys),
+                        metadata)
+                : this;
     }
 
     public EventInfo info() {

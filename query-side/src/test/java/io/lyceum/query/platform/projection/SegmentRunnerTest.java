@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.lyceum.query.platform.projection.Generations.Status;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -159,7 +160,7 @@ class SegmentRunnerTest {
         await().untilAsserted(() -> assertThat(letters()).isEqualTo(5));
 
         run("update event_store.domain_event set payload = '{\"points\":10}' where payload = '{\"points\":-1}'");
-        var deadLetters = new DeadLetters(pool, TYPES);
+        var deadLetters = new DeadLetters(pool, TYPES, keys());
         assertThat(deadLetters
                         .retry(new ScoreProjection(), sick, Optional.of(UUID.randomUUID()))
                         .block())
@@ -183,7 +184,7 @@ class SegmentRunnerTest {
         runner("node-1", 1, 100).start();
         await().untilAsserted(() -> assertThat(letters()).isEqualTo(2));
 
-        assertThat(new DeadLetters(pool, TYPES)
+        assertThat(new DeadLetters(pool, TYPES, keys())
                         .discard("score", sick, Optional.of(TENANT))
                         .block())
                 .isEqualTo(2);
@@ -295,9 +296,10 @@ class SegmentRunnerTest {
                 segment,
                 source,
                 TYPES,
+                keys(),
                 transactions,
                 new Checkpoints(transactions, owner, lease),
-                new DeadLetters(pool, TYPES),
+                new DeadLetters(pool, TYPES, keys()),
                 new Progress(),
                 new SegmentRunner.Pace(page, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(5)));
         running.add(runner);
@@ -317,6 +319,10 @@ class SegmentRunnerTest {
                        '{"points":%d}',
                        '{"actorId":"%s","actorRole":"OWNER","correlationId":"c","causationId":"c"}'
                 from head, generate_series(1, %d) n""".formatted(events, events, board, tenant, points, tenant, events));
+    }
+
+    private PersonalKeyReader keys() {
+        return new PersonalKeyReader(pool, 100);
     }
 
     private void run(String sql) {

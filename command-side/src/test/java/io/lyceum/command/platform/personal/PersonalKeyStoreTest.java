@@ -1,0 +1,112 @@
+package io.lyceum.command.platform.personal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.lyceum.command.platform.TestPostgres;
+import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.personal.PersonalKeys.UnknownSubject;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PersonalKeyStoreTest {
+
+    private static final TenantId SCHOOL = TenantId.next();
+
+    private final UUID person = Ids.next();
+    private HikariDataSource database;
+    private PersonalKeyStore here;
+    private PersonalKeyStore there;
+
+    @BeforeEach
+    void open() {
+        database = TestPostgres.freshDatabase();
+        here = new PersonalKeyStore(database, 100, false);
+        there = new PersonalKeyStore(database, 100, true);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void everyNodeWritesWithTheSameKeyHoweverManyBeginAtOnce() throws Exception {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tries = IntStream.range(0, 20)
+                    .<Callable<byte[]>>mapToObj(n -> () -> (n % 2 == 0 ? here : there)
+                            .toWrite(person, null, SCHOOL)
+                            .orElseThrow()
+                            .getEncoded())
+                    .toList();
+            var keys = threads.invokeAll(tries).stream()
+                    .map(found -> java.util.HexFormat.of().formatHex(found.resultNow()))
+                    .collect(Collectors.toSet());
+
+            assertThat(keys).hasSize(1);
+        }
+        assertThat(there.of(person)).isEqualTo(here.of(person)).isPresent();
+    }
+
+    @Test
+    void whatBelongsToAPersonIsForgottenWithThem() {
+        var student = Ids.next();
+        var dialog = Ids.next();
+        here.toWrite(student, null, SCHOOL);
+        here.toWrite(dialog, student, SCHOOL);
+        // The student's own login comes later.
+        here.toWrite(person, null, SCHOOL);
+        here.toWrite(student, person, SCHOOL);
+
+        assertThat(here.forget(person, SCHOOL))
+                .extracting(PersonalKeyStore.Subject::id)
+                .containsExactlyInAnyOrder(person, student, dialog);
+        assertThat(here.of(dialog)).isEmpty();
+        assertThat(here.toWrite(student, null, SCHOOL)).isEmpty();
+        assertThat(here.forget(person, SCHOOL)).hasSize(3);
+    }
+
+    @Test
+    void othersAreNotForgotten() {
+        var other = Ids.next();
+        here.toWrite(person, null, SCHOOL);
+        here.toWrite(other, null, SCHOOL);
+
+        here.forget(person, SCHOOL);
+
+        assertThat(here.of(other)).isPresent();
+    }
+
+    @Test
+    void whatBeginsToBelongToSomebodyForgottenIsForgottenAtOnce() {
+        var dialog = Ids.next();
+        here.forget(person, SCHOOL);
+
+        assertThat(here.toWrite(dialog, person, SCHOOL)).isEmpty();
+        assertThat(here.toWrite(person, null, SCHOOL)).isEmpty();
+    }
+
+    @Test
+    void anotherNodeGoesOnUntilItIsToldAndThenNoMore() {
+        there.toWrite(person, null, SCHOOL);
+        here.forget(person, SCHOOL);
+
+        assertThat(there.of(person)).isPresent();
+        there.drop(java.util.List.of(person));
+        assertThat(there.of(person)).isEmpty();
+    }
+
+    @Test
+    void aKeyThatNeverWasIsNoErasure() {
+        assertThat(here.knows(person)).isFalse();
+        assertThatThrownBy(() -> here.of(person)).isInstanceOf(UnknownSubject.class);
+    }
+}
