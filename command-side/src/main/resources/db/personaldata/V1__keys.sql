@@ -41,18 +41,22 @@ begin
     return query select s.person_id, s.key from personal_data.subject s where s.subject_id = thing;
 end $$;
 
--- Deletes the keys of a person and of everything that belongs to them, and says whose they were.
-create function personal_data.forget(person uuid, tenant uuid)
+-- Deletes the keys of a person and of everything that belongs to them, in one tenant or everywhere, and says whose they
+-- were. Every node that keeps keys in memory is told on lyceum_forgotten.
+create function personal_data.forget(person uuid, school uuid, everywhere boolean)
     returns table (subject_id uuid, tenant_id uuid) language plpgsql as $$
+declare
+    root uuid := coalesce((select s.person_id from personal_data.subject s where s.subject_id = person), person);
 begin
-    perform 1 from personal_data.subject s where s.subject_id = person for update;
-    insert into personal_data.subject (subject_id, person_id, tenant_id, forgotten_at)
-    values (person, person, tenant, now())
+    perform 1 from personal_data.subject s where s.subject_id = root for update;
+    -- Somebody who never had a key is remembered all the same.
+    insert into personal_data.subject as s (subject_id, person_id, tenant_id, forgotten_at)
+    values (root, root, school, now())
     on conflict do nothing;
-    update personal_data.subject s set key = null, forgotten_at = coalesce(s.forgotten_at, now())
-    where s.person_id = person or s.subject_id = person;
+    update personal_data.subject s set key = null, forgotten_at = now()
+    where (s.person_id = root or s.subject_id = root) and (everywhere or s.tenant_id = school) and s.key is not null;
     return query
         select s.subject_id, s.tenant_id from personal_data.subject s
-        where s.person_id = person or s.subject_id = person
+        where (s.person_id = root or s.subject_id = root) and (everywhere or s.tenant_id = school) and s.key is null
         order by s.tenant_id, s.subject_id;
 end $$;

@@ -15,6 +15,7 @@ import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
+import io.lyceum.privacy.PrivacyEvent;
 import io.lyceum.tenancy.TenancyEvent;
 import java.util.List;
 
@@ -33,7 +34,8 @@ public final class EventCatalogue {
             QaEvent.class,
             WalletEvent.class,
             AssetEvent.class,
-            RenderJobEvent.class);
+            RenderJobEvent.class,
+            PrivacyEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1());
 

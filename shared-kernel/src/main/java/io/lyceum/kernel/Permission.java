@@ -71,6 +71,10 @@ public enum Permission {
     MANAGE_WEBHOOKS("webhooks:write", OWNER, ADMIN),
     READ_WEBHOOKS("webhooks:read", OWNER, ADMIN),
 
+    /** Deletes what is known of somebody in the school, for good (A33). */
+    FORGET_PEOPLE("", OWNER, ADMIN, SUPER_ADMIN),
+    /** Deletes what is known of oneself, everywhere; of the owner refused until another owns the school. */
+    FORGET_ONESELF("", OWNER, ADMIN, EDITOR, TEACHER, OPERATOR, VIEWER, STUDENT, VISITOR, SUPER_ADMIN),
     /** The history: events, and what decisions were made on. */
     READ_AUDIT("audit:read", OWNER, ADMIN, SUPER_ADMIN),
     /** Progress of projections and policies, and what they could not handle, of the tenant. */

@@ -34,7 +34,7 @@ class PermissionTest {
     @EnumSource
     void aViewerOnlyReads(Permission permission) {
         if (permission.allows(Role.VIEWER)) {
-            assertThat(permission.name()).matches("READ_.*|FOLLOW_LIVE|LEAVE_TENANT|MANAGE_OWN_ACCOUNT");
+            assertThat(permission.name()).matches("READ_.*|FOLLOW_LIVE|LEAVE_TENANT|FORGET_ONESELF|MANAGE_OWN_ACCOUNT");
         }
     }
 

@@ -48,13 +48,8 @@ final class RebuildCheck {
         try (var live = connect(url)) {
             execute(live, "drop database if exists " + DATABASE + " with (force)");
             execute(live, "create database " + DATABASE);
-            Flyway.configure()
-                    .dataSource(copyUrl, "postgres", "")
-                    .locations("classpath:db/eventstore")
-                    .schemas("event_store")
-                    .table("flyway_history")
-                    .load()
-                    .migrate();
+            migrate(copyUrl, "eventstore", "event_store");
+            migrate(copyUrl, "personaldata", "personal_data");
             try (var copy = connect(copyUrl)) {
                 copyEvents(live, copy);
                 rebuild(copyUrl, copy, number(live, "select count(*) from read_model.projection_checkpoint"));
@@ -69,9 +64,19 @@ final class RebuildCheck {
         }
     }
 
+    private static void migrate(String copyUrl, String folder, String schema) {
+        Flyway.configure()
+                .dataSource(copyUrl, "postgres", "")
+                .locations("classpath:db/" + folder)
+                .schemas(schema)
+                .table("flyway_history")
+                .load()
+                .migrate();
+    }
+
     private static void copyEvents(Connection live, Connection copy) throws SQLException, IOException {
         execute(copy, "delete from event_store.event_head");
-        for (var table : List.of("event_store.domain_event", "event_store.event_head")) {
+        for (var table : List.of("event_store.domain_event", "event_store.event_head", "personal_data.subject")) {
             var out = live.unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyOut("copy %s to stdout (format binary)".formatted(table));

@@ -3,7 +3,6 @@ package io.lyceum.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lyceum.query.QuerySideApplication;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -267,12 +266,8 @@ class AsOfTest {
             var name = "replay_" + UUID.randomUUID().toString().replace("-", "");
             execute(source, "create database " + name);
             var replayUrl = url.substring(0, url.lastIndexOf('/') + 1) + name;
-            Flyway.configure()
-                    .dataSource(replayUrl, "postgres", "")
-                    .locations("classpath:db/eventstore")
-                    .schemas("event_store")
-                    .load()
-                    .migrate();
+            migrate(replayUrl, "eventstore", "event_store");
+            migrate(replayUrl, "personaldata", "personal_data");
             target = DriverManager.getConnection(replayUrl, "postgres", "");
             var settings = new HashMap<String, Object>();
             settings.put("server.port", 0);
@@ -291,6 +286,15 @@ class AsOfTest {
                     .run();
         }
 
+        private static void migrate(String url, String folder, String schema) {
+            Flyway.configure()
+                    .dataSource(url, "postgres", "")
+                    .locations("classpath:db/" + folder)
+                    .schemas(schema)
+                    .load()
+                    .migrate();
+        }
+
         /** Closing a context ends the threads it shares with the system under test. */
         private static void keepItsThreadsApart(ConfigurableApplicationContext context) {
             ((GenericApplicationContext) context)
@@ -307,24 +311,25 @@ class AsOfTest {
         }
 
         void feedTo(long to) throws Exception {
-            var rows = new java.io.ByteArrayOutputStream();
-            source.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut(
-                            "copy (select * from event_store.domain_event where position > %d and position <= %d order by position) to stdout"
-                                    .formatted(position, to),
-                            rows);
             target.setAutoCommit(false);
-            target.unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyIn(
-                            "copy event_store.domain_event from stdin",
-                            new java.io.ByteArrayInputStream(
-                                    rows.toString(StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_8)));
+            execute(target, "truncate personal_data.subject");
+            copy("select * from personal_data.subject", "personal_data.subject");
+            copy(
+                    "select * from event_store.domain_event where position > %d and position <= %d order by position"
+                            .formatted(position, to),
+                    "event_store.domain_event");
             execute(target, "update event_store.event_head set position = " + to);
             execute(target, "notify lyceum_events, '%d'".formatted(to));
             target.commit();
             position = to;
+        }
+
+        private void copy(String from, String to) throws Exception {
+            var rows = new java.io.ByteArrayOutputStream();
+            source.unwrap(PGConnection.class).getCopyAPI().copyOut("copy (%s) to stdout".formatted(from), rows);
+            target.unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("copy %s from stdin".formatted(to), new java.io.ByteArrayInputStream(rows.toByteArray()));
         }
 
         private static void execute(Connection connection, String sql) throws SQLException {

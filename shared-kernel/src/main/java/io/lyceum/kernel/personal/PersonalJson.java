@@ -136,6 +136,11 @@ public final class PersonalJson {
         return mapper.treeToValue(node, type);
     }
 
+    /** Whether values of a class hold personal data. */
+    public static boolean hasPersonalData(Class<?> type) {
+        return !PersonalShape.of(type).fields().isEmpty();
+    }
+
     /** Whether a stored object may have something sealed in it: no proof, but cheap. */
     public static boolean maySeal(String json) {
         return json.indexOf(OF) >= 0;

@@ -2,6 +2,7 @@ package io.lyceum.command.platform.axon;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.axonframework.common.Registration;
@@ -81,6 +82,16 @@ public final class AggregateCache implements Cache {
     @Override
     public boolean remove(Object key) {
         return entries.asMap().remove(key) != null;
+    }
+
+    /** @param gone decides by the aggregate's id and class */
+    void removeIf(BiPredicate<String, Class<?>> gone) {
+        entries.asMap()
+                .entrySet()
+                .removeIf(entry -> entry.getValue() instanceof AggregateCacheEntry<?> cached
+                        && gone.test(
+                                entry.getKey().toString(),
+                                cached.recreateAggregate(null, null, null, null).rootType()));
     }
 
     @Override

@@ -4,33 +4,46 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Wakes this node's policies when any node has appended events, by PostgreSQL's {@code NOTIFY} on a connection of its
- * own. A lost signal costs time only: the readers poll besides.
+ * What other nodes say by PostgreSQL's {@code NOTIFY}, on a connection of its own: that events were appended, which wakes
+ * this node's policies, and whose personal keys are gone. A lost signal costs time only: the readers poll besides, and
+ * after the connection was lost everything is taken to have changed.
  */
 final class AppendSignals implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(AppendSignals.class);
+    /** Says that events were appended. */
+    static final String EVENTS = "lyceum_events";
+
+    private record Signal(String channel, String text) {}
+
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
 
     private final String url;
     private final Properties login = new Properties();
-    private final Runnable wake;
+    private final Map<String, Consumer<String>> channels;
     private final AtomicReference<@Nullable Connection> listening = new AtomicReference<>();
     private volatile boolean started;
 
-    AppendSignals(String url, String username, String password, Runnable wake) {
+    AppendSignals(String url, String username, String password, Map<String, Consumer<String>> channels) {
         this.url = url;
-        this.wake = wake;
+        this.channels = Map.copyOf(channels);
         login.setProperty("user", username);
         login.setProperty("password", password);
         login.setProperty("ApplicationName", "lyceum-command-signals");
@@ -48,9 +61,11 @@ final class AppendSignals implements SmartLifecycle {
             try (var connection = DriverManager.getConnection(url, login);
                     var statement = connection.createStatement()) {
                 listening.set(connection);
-                statement.execute("listen lyceum_events");
-                // What was appended before this connection listened is found by looking once.
-                wake.run();
+                for (var channel : channels.keySet()) {
+                    statement.execute("listen " + channel);
+                }
+                // What happened before this connection listened is found by looking once.
+                channels.values().forEach(listener -> listener.accept(""));
                 passOn(connection.unwrap(PGConnection.class));
             } catch (SQLException lost) {
                 if (started) {
@@ -64,10 +79,22 @@ final class AppendSignals implements SmartLifecycle {
     private void passOn(PGConnection connection) throws SQLException {
         while (started) {
             var signals = connection.getNotifications((int) LONGEST_WAIT.toMillis());
-            if (signals != null && signals.length > 0) {
-                wake.run();
+            if (signals != null) {
+                latest(signals).forEach(this::tell);
             }
         }
+    }
+
+    /** Events may have been appended a thousand times: to be told once is enough. */
+    private static Set<Signal> latest(PGNotification[] signals) {
+        return Arrays.stream(signals)
+                .map(signal ->
+                        new Signal(signal.getName(), signal.getName().equals(EVENTS) ? "" : signal.getParameter()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void tell(Signal signal) {
+        channels.getOrDefault(signal.channel(), unknown -> {}).accept(signal.text());
     }
 
     private void pause() {

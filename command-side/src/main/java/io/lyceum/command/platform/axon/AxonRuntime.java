@@ -3,6 +3,7 @@ package io.lyceum.command.platform.axon;
 import io.lyceum.command.platform.eventstore.Claims;
 import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.command.platform.eventstore.Receipts;
+import io.lyceum.command.platform.personal.PersonalKeyStore;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventTypes;
@@ -12,6 +13,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -159,10 +161,23 @@ class AxonRuntime {
     @Bean
     AppendSignals commandAppendSignals(
             ListeningEventStore commandEventStore,
+            PersonalKeyStore personalKeys,
+            LiveAggregates liveAggregates,
             @Value("${lyceum.database.url}") String url,
             @Value("${lyceum.database.username}") String username,
             @Value("${lyceum.database.password:}") String password) {
-        return new AppendSignals(url, username, password, commandEventStore::wake);
+        return new AppendSignals(
+                url,
+                username,
+                password,
+                Map.of(
+                        AppendSignals.EVENTS,
+                        appended -> commandEventStore.wake(),
+                        PersonalKeyStore.CHANNEL,
+                        subjects -> {
+                            personalKeys.dropNamed(subjects);
+                            liveAggregates.dropNamed(subjects);
+                        }));
     }
 
     @Bean

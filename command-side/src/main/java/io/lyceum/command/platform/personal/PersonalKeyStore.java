@@ -6,20 +6,31 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.personal.PersonalKeyring;
 import io.lyceum.kernel.personal.Seal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.crypto.SecretKey;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Keys in the schema {@code personal_data}, the last used ones also in memory. A key that was deleted by another node is
- * dropped here when that node says so, see {@link ForgottenSignals}; should its word be lost, after ten minutes.
+ * dropped here when that node says so, on {@link #CHANNEL}; should its word be lost, after ten minutes.
  */
 public final class PersonalKeyStore implements PersonalKeyring {
+
+    /** On it nodes are told whose keys are gone: ids with commas between them. */
+    public static final String CHANNEL = "lyceum_forgotten";
+
+    /** PostgreSQL takes 8,000 bytes in one notification. */
+    private static final int NAMED_AT_ONCE = 200;
 
     private static final Duration LONGEST_IN_MEMORY = Duration.ofMinutes(10);
 
@@ -29,6 +40,7 @@ public final class PersonalKeyStore implements PersonalKeyring {
     private record Entry(UUID person, Optional<SecretKey> key) {}
 
     private final JdbcClient jdbc;
+    private final TransactionTemplate transactions;
     private final boolean waitForDisk;
     private final Cache<UUID, Entry> entries;
 
@@ -39,6 +51,7 @@ public final class PersonalKeyStore implements PersonalKeyring {
      */
     public PersonalKeyStore(DataSource dataSource, long inMemory, boolean waitForDisk) {
         jdbc = JdbcClient.create(dataSource);
+        transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.waitForDisk = waitForDisk;
         entries = Caffeine.newBuilder()
                 .maximumSize(inMemory)
@@ -96,35 +109,61 @@ public final class PersonalKeyStore implements PersonalKeyring {
     }
 
     /**
-     * Deletes the keys of a person and of everything that belongs to them, for good. Again, it changes nothing.
+     * Deletes the keys of a person and of everything that belongs to them, for good, frees what they had claimed, and
+     * tells every node. Again, it changes nothing.
      *
-     * @param tenant where the person is remembered as forgotten if they never had a key
-     * @return whose keys they were, the person among them
+     * @param everywhere in every tenant, not only in the one named
+     * @return whose keys they were, ordered by tenant
      */
-    public List<Subject> forget(UUID person, TenantId tenant) {
-        var subjects = jdbc.sql("select subject_id, tenant_id from personal_data.forget(?, ?)")
-                .params(person, tenant.value())
-                .query((row, number) ->
-                        new Subject(row.getObject(1, UUID.class), new TenantId(row.getObject(2, UUID.class))))
-                .list();
+    public List<Subject> forget(UUID person, TenantId tenant, boolean everywhere) {
+        var subjects = Objects.requireNonNull(transactions.execute(status -> {
+            var found = jdbc.sql("select subject_id, tenant_id from personal_data.forget(?, ?, ?)")
+                    .params(person, tenant.value(), everywhere)
+                    .query((row, number) ->
+                            new Subject(row.getObject(1, UUID.class), new TenantId(row.getObject(2, UUID.class))))
+                    .list();
+            var ids = found.stream().map(Subject::id).toArray(UUID[]::new);
+            jdbc.sql("delete from event_store.unique_claim where owner = any(?)")
+                    .param(ids)
+                    .update();
+            for (var from = 0; from < ids.length; from += NAMED_AT_ONCE) {
+                jdbc.sql("select pg_notify(?, ?)")
+                        .params(
+                                CHANNEL,
+                                Arrays.stream(ids, from, Math.min(from + NAMED_AT_ONCE, ids.length))
+                                        .map(UUID::toString)
+                                        .collect(Collectors.joining(",")))
+                        .query((row, number) -> 0)
+                        .list();
+            }
+            return found;
+        }));
         drop(subjects.stream().map(Subject::id).toList());
         return subjects;
     }
 
-    /** The tenant in which somebody first appeared; empty if they never had a key. */
-    public Optional<Subject> subject(UUID id) {
-        return jdbc.sql("select tenant_id from personal_data.subject where subject_id = ?")
-                .param(id)
-                .query((row, number) -> new Subject(id, new TenantId(row.getObject(1, UUID.class))))
-                .optional();
+    /** Whether there is, or was, personal data of somebody in a tenant. */
+    public boolean isKnownIn(UUID person, TenantId tenant) {
+        return jdbc.sql("""
+                        select exists (select from personal_data.subject
+                                       where (subject_id = ? or person_id = ?) and tenant_id = ?)
+                        """)
+                .params(person, person, tenant.value())
+                .query(Boolean.class)
+                .single();
     }
 
-    /** Lets go of keys in memory: they may have been deleted. */
+    /** Lets go of keys in memory: another node has deleted them. */
     void drop(Collection<UUID> subjects) {
         entries.invalidateAll(subjects);
     }
 
-    void dropAll() {
-        entries.invalidateAll();
+    /** @param subjects as on the {@link #CHANNEL}; empty if nobody knows which */
+    public void dropNamed(String subjects) {
+        if (subjects.isEmpty()) {
+            entries.invalidateAll();
+        } else {
+            drop(Arrays.stream(subjects.split(",")).map(UUID::fromString).toList());
+        }
     }
 }

@@ -66,12 +66,12 @@ class PersonalKeyStoreTest {
         here.toWrite(person, null, SCHOOL);
         here.toWrite(student, person, SCHOOL);
 
-        assertThat(here.forget(person, SCHOOL))
+        assertThat(here.forget(person, SCHOOL, true))
                 .extracting(PersonalKeyStore.Subject::id)
                 .containsExactlyInAnyOrder(person, student, dialog);
         assertThat(here.of(dialog)).isEmpty();
         assertThat(here.toWrite(student, null, SCHOOL)).isEmpty();
-        assertThat(here.forget(person, SCHOOL)).hasSize(3);
+        assertThat(here.forget(person, SCHOOL, true)).hasSize(3);
     }
 
     @Test
@@ -80,7 +80,7 @@ class PersonalKeyStoreTest {
         here.toWrite(person, null, SCHOOL);
         here.toWrite(other, null, SCHOOL);
 
-        here.forget(person, SCHOOL);
+        here.forget(person, SCHOOL, true);
 
         assertThat(here.of(other)).isPresent();
     }
@@ -88,7 +88,7 @@ class PersonalKeyStoreTest {
     @Test
     void whatBeginsToBelongToSomebodyForgottenIsForgottenAtOnce() {
         var dialog = Ids.next();
-        here.forget(person, SCHOOL);
+        here.forget(person, SCHOOL, true);
 
         assertThat(here.toWrite(dialog, person, SCHOOL)).isEmpty();
         assertThat(here.toWrite(person, null, SCHOOL)).isEmpty();
@@ -97,7 +97,7 @@ class PersonalKeyStoreTest {
     @Test
     void anotherNodeGoesOnUntilItIsToldAndThenNoMore() {
         there.toWrite(person, null, SCHOOL);
-        here.forget(person, SCHOOL);
+        here.forget(person, SCHOOL, true);
 
         assertThat(there.of(person)).isPresent();
         there.drop(java.util.List.of(person));
@@ -108,5 +108,20 @@ class PersonalKeyStoreTest {
     void aKeyThatNeverWasIsNoErasure() {
         assertThat(here.knows(person)).isFalse();
         assertThatThrownBy(() -> here.of(person)).isInstanceOf(UnknownSubject.class);
+    }
+
+    @Test
+    void aSchoolForgetsInItselfOnly() {
+        var elsewhere = TenantId.next();
+        var dialogHere = Ids.next();
+        here.toWrite(person, null, elsewhere);
+        here.toWrite(dialogHere, person, SCHOOL);
+
+        assertThat(here.isKnownIn(person, SCHOOL)).isTrue();
+        assertThat(here.isKnownIn(person, TenantId.next())).isFalse();
+        assertThat(here.forget(person, SCHOOL, false))
+                .extracting(PersonalKeyStore.Subject::id)
+                .containsExactly(dialogHere);
+        assertThat(here.of(person)).isPresent();
     }
 }

@@ -10,6 +10,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -29,6 +30,9 @@ import reactor.core.publisher.Mono;
  */
 @Component
 public final class PersonalKeyReader {
+
+    /** On it this node is told whose keys are gone: ids with commas between them. */
+    public static final String CHANNEL = "lyceum_forgotten";
 
     private static final Duration LONGEST_IN_MEMORY = Duration.ofMinutes(1);
 
@@ -98,8 +102,12 @@ public final class PersonalKeyReader {
         entries.invalidateAll(subjects);
     }
 
-    /** Lets go of all keys in memory: which were deleted is not known. */
-    public void dropAll() {
-        entries.invalidateAll();
+    /** @param subjects as on the {@link #CHANNEL}; empty if nobody knows which */
+    public void dropNamed(String subjects) {
+        if (subjects.isEmpty()) {
+            entries.invalidateAll();
+        } else {
+            drop(Arrays.stream(subjects.split(",")).map(UUID::fromString).toList());
+        }
     }
 }

@@ -1,11 +1,13 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
@@ -17,7 +19,8 @@ import reactor.util.retry.Retry;
 
 /**
  * The event store as projections read it: pages in order of position, and a signal when there is more. The signal is
- * PostgreSQL's {@code NOTIFY}; readers poll besides, so a lost one costs time only.
+ * PostgreSQL's {@code NOTIFY}; readers poll besides, so a lost one costs time only. The same connection hears whose
+ * personal keys are gone.
  */
 public final class EventSource implements AutoCloseable {
 
@@ -29,16 +32,25 @@ public final class EventSource implements AutoCloseable {
     private final Condition moved = lock.newCondition();
     private long signals;
 
-    EventSource(ConnectionPool connections, PostgresqlConnectionFactory listeners) {
+    EventSource(ConnectionPool connections, PostgresqlConnectionFactory listeners, PersonalKeyReader personalKeys) {
         database = DatabaseClient.create(connections);
         listening = Mono.usingWhen(
                         listeners.create(),
                         connection -> connection
-                                .createStatement("LISTEN lyceum_events")
+                                .createStatement("LISTEN lyceum_events; LISTEN " + PersonalKeyReader.CHANNEL)
                                 .execute()
                                 .then()
+                                // Who was forgotten while nobody listened is not known.
+                                .then(Mono.fromRunnable(() -> personalKeys.dropNamed("")))
                                 .thenMany(connection.getNotifications())
-                                .doOnNext(notification -> signal())
+                                .doOnNext(notification -> {
+                                    if (notification.getName().equals(PersonalKeyReader.CHANNEL)) {
+                                        personalKeys.dropNamed(
+                                                Objects.requireNonNullElse(notification.getParameter(), ""));
+                                    } else {
+                                        signal();
+                                    }
+                                })
                                 .then(Mono.error(new IllegalStateException("the listening connection ended"))),
                         PostgresqlConnection::close)
                 .doOnError(lost -> LOG.warn("listening for events failed, trying again: {}", lost.toString()))

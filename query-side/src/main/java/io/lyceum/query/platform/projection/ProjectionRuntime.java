@@ -22,8 +22,8 @@ class ProjectionRuntime {
     }
 
     @Bean(destroyMethod = "close")
-    EventSource eventSource(ConnectionPool projectionWriters, PostgresqlConnectionFactory queryListeners) {
-        return new EventSource(projectionWriters, queryListeners);
+    EventSource eventSource(ConnectionPool projectionWriters, PostgresqlConnectionFactory queryListeners, PersonalKeyReader personalKeys) {
+        return new EventSource(projectionWriters, queryListeners, personalKeys);
     }
 
     @Bean

@@ -1,7 +1,9 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.personal.PersonalKeys;
+import io.lyceum.privacy.PrivacyEvent.PersonForgotten;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.Checkpoints.Lease;
 import io.lyceum.query.platform.projection.Checkpoints.LeaseLost;
@@ -48,6 +50,7 @@ final class SegmentRunner implements Runnable {
     private final EventTypes types;
     private final PersonalKeyReader personalKeys;
     private final Set<String> wanted;
+    private final String forgetting;
     private final Transactions transactions;
     private final Checkpoints checkpoints;
     private final DeadLetters deadLetters;
@@ -85,7 +88,9 @@ final class SegmentRunner implements Runnable {
                         .orElseThrow(() -> new IllegalStateException(
                                 projection.name() + " asks for " + type + ", which is no known event"))
                         .value())
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        forgetting = types.typeOf(PersonForgotten.class).map(LogicalType::value).orElse("");
+        wanted.add(forgetting);
     }
 
     void start() {
@@ -172,10 +177,13 @@ final class SegmentRunner implements Runnable {
     }
 
     private long catchUp(Lease lease, long after, long head) {
-        var events =
-                Objects.requireNonNull(source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
+        var page = Objects.requireNonNull(
+                source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
                         .block(LONGEST_TRANSACTION));
-        var reached = events.size() < pace.page() ? head : events.getLast().position();
+        var events = untilSomebodyIsForgotten(page);
+        var reached = events.size() < page.size() || page.size() == pace.page()
+                ? events.getLast().position()
+                : head;
         try {
             commit(lease, events, reached);
         } catch (RuntimeException failure) {
@@ -189,6 +197,16 @@ final class SegmentRunner implements Runnable {
             oneByOne(lease, events, reached);
         }
         return reached;
+    }
+
+    /** Ends a batch with such an event: what comes after it is read without the keys that are gone. */
+    private List<StoredEvent> untilSomebodyIsForgotten(List<StoredEvent> page) {
+        for (var number = 0; number < page.size(); number++) {
+            if (page.get(number).type().equals(forgetting)) {
+                return page.subList(0, number + 1);
+            }
+        }
+        return page;
     }
 
     private void oneByOne(Lease lease, List<StoredEvent> events, long reached) {
@@ -244,15 +262,23 @@ final class SegmentRunner implements Runnable {
             Connection connection, Lease lease, List<StoredEvent> events, PersonalKeys keys, Set<UUID> parked) {
         var versions = new RowVersions();
         var waiting = new HashSet<StoredEvent>();
+        var forgotten = Mono.<Void>empty();
         for (var event : events) {
             if (parked.contains(event.aggregateId())) {
                 waiting.add(event);
             } else {
                 var info = event.info();
-                projection.changes(event.event(types, keys), info).forEach(change -> versions.add(change, info));
+                var read = event.event(types, keys);
+                projection.changes(read, info).forEach(change -> versions.add(change, info));
+                if (read instanceof PersonForgotten person) {
+                    personalKeys.drop(person.subjects());
+                    forgotten = Tombstones.place(
+                            connection, lease.schema(), projection.tables(), event.tenantId(), person.subjects());
+                }
             }
         }
         return writer.write(connection, lease.schema(), versions)
+                .then(forgotten)
                 .then(Flux.fromIterable(waiting)
                         .concatMap(event -> deadLetters.park(
                                 connection, segment, event, "waits behind an earlier event of its aggregate"))

@@ -13,15 +13,40 @@ public final class Table {
     private final String name;
     private final List<String> keys;
 
-    private Table(String name, List<String> keys) {
+    private final List<Personal> personal;
+
+    /** Texts about whom one column names. */
+    record Personal(String subject, List<String> columns) {}
+
+    private Table(String name, List<String> keys, List<Personal> personal) {
         this.name = name;
         this.keys = keys;
+        this.personal = personal;
     }
 
     /** @param key the key columns besides {@code tenant_id} */
     public static Table table(String name, String... key) {
         return new Table(
-                name, Stream.concat(Stream.of("tenant_id"), Stream.of(key)).toList());
+                name, Stream.concat(Stream.of("tenant_id"), Stream.of(key)).toList(), List.of());
+    }
+
+    /**
+     * The same table, with columns that hold texts about somebody: when that person is forgotten, they and all their past
+     * read {@link io.lyceum.kernel.Forgotten#TEXT}. They must hold texts as events have them, whole or cut short, so that
+     * deriving them again leads to the same.
+     *
+     * @param subject the column with whom they are about: a person, or a thing that belongs to one
+     */
+    public Table personal(String subject, String... columns) {
+        return new Table(
+                name,
+                keys,
+                Stream.concat(personal.stream(), Stream.of(new Personal(subject, List.of(columns))))
+                        .toList());
+    }
+
+    List<Personal> personal() {
+        return personal;
     }
 
     /** Inserts the row, or overwrites the columns set if it exists. */

@@ -90,7 +90,7 @@ class SegmentRunnerTest {
         run("select read_model.keep_past('score')");
         generations = new Generations(new Transactions(pool));
         generations.open(new ScoreProjection()).block();
-        source = new EventSource(pool, factory);
+        source = new EventSource(pool, factory, keys());
     }
 
     @AfterEach

@@ -1,0 +1,77 @@
+package io.lyceum.command.privacy;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.personal.PersonalKeyStore;
+import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.Commands;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.UserId;
+import io.lyceum.privacy.ErasureId;
+import io.lyceum.privacy.ForgetOneself;
+import io.lyceum.privacy.ForgetPerson;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.UUID;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The right to be forgotten. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Privacy")
+final class PrivacyController {
+
+    private final Commands commands;
+    private final PersonalKeyStore keys;
+    private final SchoolOwners owners;
+
+    PrivacyController(Commands commands, PersonalKeyStore keys, SchoolOwners owners) {
+        this.owners = owners;
+        this.commands = commands;
+        this.keys = keys;
+    }
+
+    @Operation(
+            summary = "Forget a person",
+            description =
+                    "A user, a student, or the participant of a dialog. Their keys are deleted: what was stored about"
+                            + " them in the school, in events and in what was derived from those, reads [forgotten] from then on,"
+                            + " for good; a super admin forgets them in every school. 202: it goes on by itself, and ends with the"
+                            + " event privacy.PersonForgotten. 409 for the owner of the school.")
+    @Requires(Permission.FORGET_PEOPLE)
+    @PostMapping("/people/{id}/forget")
+    Mono<ResponseEntity<CommandReceipt>> forget(Caller caller, @PathVariable UUID id) {
+        return Mono.fromCallable(() -> command(caller, id))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(command -> commands.begin(caller, command));
+    }
+
+    private ForgetPerson command(Caller caller, UUID person) {
+        if (caller.origin().role() != Role.SUPER_ADMIN && !keys.isKnownIn(person, caller.tenant())) {
+            throw Rejection.notFound("person", person);
+        }
+        if (owners.ownerOf(caller.tenant()).filter(new UserId(person)::equals).isPresent()) {
+            throw new Rejection(ProblemCode.CONFLICT, "a school always has an owner: hand it over first");
+        }
+        return new ForgetPerson(ErasureId.of(person, caller.tenant()), person);
+    }
+
+    @Operation(
+            summary = "Be forgotten",
+            description = "As above, of oneself and everywhere. 409 for the owner of a school.")
+    @Requires(Permission.FORGET_ONESELF)
+    @PostMapping("/people/me/forget")
+    Mono<ResponseEntity<CommandReceipt>> forgetMe(Caller caller) {
+        return commands.begin(
+                caller, new ForgetOneself(ErasureId.of(caller.origin().actor().value(), caller.tenant())));
+    }
+}
