@@ -15,5 +15,7 @@ public enum RevocationReason {
     /** C197. */
     USER_BLOCKED,
     /** C26. The role changed or the membership ended. */
-    MEMBERSHIP_CHANGED
+    MEMBERSHIP_CHANGED,
+    /** A33. */
+    PERSON_FORGOTTEN
 }

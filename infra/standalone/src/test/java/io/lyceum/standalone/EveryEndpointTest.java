@@ -32,7 +32,7 @@ class EveryEndpointTest {
         }
     }
 
-    /** What a visitor is meant to reach: their own dialogs. */
+    /** What a visitor is meant to reach: their own dialogs, and to be forgotten. */
     private static final Set<String> FOR_VISITORS = Set.of(
             "/dialogs",
             "/dialogs/{dialog}/messages",
@@ -40,7 +40,8 @@ class EveryEndpointTest {
             "/dialogs/{dialog}/handoff/cancel",
             "/dialogs/{id}",
             "/dialogs/{id}/messages",
-            "/dialogs/{id}/stream");
+            "/dialogs/{id}/stream",
+            "/people/me/forget");
 
     private static final Set<String> ENDING_THE_SESSION = Set.of("/auth/logout", "/auth/sessions/revoke-all");
 

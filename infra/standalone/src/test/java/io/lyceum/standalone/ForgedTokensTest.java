@@ -87,7 +87,12 @@ class ForgedTokensTest {
         void signedByUs(String how, Consumer<Map<String, Object>> change) {
             var other = new LinkedHashMap<>(claims);
             change.accept(other);
-            text(how, signed(header(JWSAlgorithm.HS256, key.id()), other, key.secret().getEncoded()));
+            text(
+                    how,
+                    signed(
+                            header(JWSAlgorithm.HS256, key.id()),
+                            other,
+                            key.secret().getEncoded()));
         }
 
         static JWSHeader header(JWSAlgorithm algorithm, String keyId) {
@@ -210,7 +215,8 @@ class ForgedTokensTest {
         forger.signedByUs("no tenant", claims -> claims.remove("tenant"));
         forger.signedByUs("tenants in a list", claims -> claims.put("tenant", List.of(owner.tenant(), other)));
         forger.signedByUs("a tenant that is no id", claims -> claims.put("tenant", "1-1-1-1-1"));
-        forger.signedByUs("a tenant in capitals", claims -> claims.put("tenant", "ABCDEFAB-0000-4000-8000-00000000000A"));
+        forger.signedByUs(
+                "a tenant in capitals", claims -> claims.put("tenant", "ABCDEFAB-0000-4000-8000-00000000000A"));
         forger.signedByUs("no home", claims -> claims.remove("home"));
         forger.signedByUs("no role", claims -> claims.remove("role"));
         forger.signedByUs("the platform's own role", claims -> claims.put("role", "SYSTEM"));

@@ -75,8 +75,7 @@ class SessionFlowTest {
         assertThat(stolen.expect(401).code()).isEqualTo("unauthenticated");
         assertSignedOut(as(anybody, second));
         assertSignedOut(as(anybody, first));
-        assertThat(refresh(anybody, refreshToken(second)).expect(401).content())
-                .isEqualTo(stolen.content());
+        assertThat(refresh(anybody, refreshToken(second)).expect(401).content()).isEqualTo(stolen.content());
         owner.get("/students").expect(200);
         var session = first.body().path("sessionId").asString();
         var ended = owner.eventually(
@@ -124,7 +123,13 @@ class SessionFlowTest {
                 (good.startsWith("B") ? "C" : "B") + good.substring(1))) {
             assertThat(refresh(anybody, forged).expect(401).code()).isEqualTo("unauthenticated");
         }
-        assertThat(refresh(anybody, "").expect(400).body().path("errors").path(0).path("field").asString())
+        assertThat(refresh(anybody, "")
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
                 .isEqualTo("refreshToken");
 
         refresh(anybody, good).expect(200);
@@ -152,7 +157,10 @@ class SessionFlowTest {
         var id = one.body().path("sessionId").asString();
 
         assertThat(teacher.delete("/auth/sessions/" + id).expect(404).code()).isEqualTo("not-found");
-        assertThat(anybody.newSchool().delete("/auth/sessions/" + id).expect(404).code())
+        assertThat(anybody.newSchool()
+                        .delete("/auth/sessions/" + id)
+                        .expect(404)
+                        .code())
                 .isEqualTo("not-found");
         as(anybody, one).get("/students").expect(200);
         owner.delete("/auth/sessions/" + id).expect(200);
@@ -166,9 +174,11 @@ class SessionFlowTest {
         assertThat(refresh(anybody, refreshToken(one)).expect(401).code()).isEqualTo("unauthenticated");
         teacher.get("/students").expect(200);
         var again = as(anybody, login(anybody, owner, "SHORT"));
-        var sessions = again.eventually(
-                "/auth/sessions", found -> found.path("items").size() == 4);
-        assertThat(sessions.path("items").valueStream().filter(session -> session.path("active").asBoolean()))
+        var sessions =
+                again.eventually("/auth/sessions", found -> found.path("items").size() == 4);
+        assertThat(sessions.path("items")
+                        .valueStream()
+                        .filter(session -> session.path("active").asBoolean()))
                 .singleElement()
                 .satisfies(session ->
                         assertThat(session.path("current").asBoolean()).isTrue());

@@ -13,7 +13,7 @@ public final class AccountProjection extends Projection {
 
     static final String NAME = "user-account";
 
-    private static final Table ACCOUNT = table("user_account", "user_id");
+    private static final Table ACCOUNT = table("user_account", "user_id").personal("user_id", "email", "name");
 
     public AccountProjection() {
         super(NAME, ACCOUNT);

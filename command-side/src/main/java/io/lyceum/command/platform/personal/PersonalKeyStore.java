@@ -123,7 +123,8 @@ public final class PersonalKeyStore implements PersonalKeyring {
                             new Subject(row.getObject(1, UUID.class), new TenantId(row.getObject(2, UUID.class))))
                     .list();
             var ids = found.stream().map(Subject::id).toArray(UUID[]::new);
-            jdbc.sql("delete from event_store.unique_claim where owner = any(?)")
+            // What was made void in their name stays void.
+            jdbc.sql("delete from event_store.unique_claim where owner = any(?) and kind <> 'revocation'")
                     .param(ids)
                     .update();
             for (var from = 0; from < ids.length; from += NAMED_AT_ONCE) {
