@@ -11,6 +11,8 @@ public enum ProblemCode {
     INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
     INSUFFICIENT_FUNDS(402, "The balance is too low"),
     FORBIDDEN(403, "Your role does not allow this"),
+    TENANT_SUSPENDED(403, "The school is suspended: it reads, but changes nothing"),
+    TENANT_CLOSED(403, "The school is closed"),
     NOT_FOUND(404, "There is no such thing in this tenant"),
     METHOD_NOT_ALLOWED(405, "This address does not take that method"),
     CONFLICT(409, "The current state does not allow this"),

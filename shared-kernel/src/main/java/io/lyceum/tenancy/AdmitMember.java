@@ -6,4 +6,5 @@ import io.lyceum.kernel.UserId;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C26. */
-public record AdmitMember(@TargetAggregateIdentifier TenantId tenant, UserId member, String name, Role role) {}
+public record AdmitMember(
+        @TargetAggregateIdentifier TenantId tenant, UserId member, String name, Role role, String email) {}

@@ -1,20 +1,22 @@
 package io.lyceum.command.identity;
 
+import io.lyceum.command.platform.security.PasswordHashing;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Argon2id hashes of passwords. Both calls take a good part of a second of CPU: never on an event loop. */
 @Component
-final class Passwords {
+final class Passwords implements PasswordHashing {
 
     /** A43: 8 to 128 characters, a letter and a digit among them. */
-    static final String RULE = "(?=.*\\p{L})(?=.*\\d).{8,128}";
+    static final String RULE = PasswordHashing.RULE;
 
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash = hash("somebody who is not there 1");
 
-    String hash(String password) {
+    @Override
+    public String hash(String password) {
         return Objects.requireNonNull(argon2.encode(password));
     }
 

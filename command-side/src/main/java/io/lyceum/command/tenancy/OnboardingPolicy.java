@@ -27,12 +27,21 @@ class OnboardingPolicy extends Policy {
                     event,
                     "create-tenant",
                     new CreateTenant(
-                            registered.tenant(), registered.schoolName(), registered.user(), registered.name()));
+                            registered.tenant(),
+                            registered.schoolName(),
+                            registered.user(),
+                            registered.name(),
+                            registered.email()));
         } else if (registered.role() != Role.SUPER_ADMIN) {
             then(
                     event,
                     "admit-member",
-                    new AdmitMember(registered.tenant(), registered.user(), registered.name(), registered.role()));
+                    new AdmitMember(
+                            registered.tenant(),
+                            registered.user(),
+                            registered.name(),
+                            registered.role(),
+                            registered.email()));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.lyceum.command.platform.axon.CommandSender.RequestKey;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import java.util.Optional;
 
@@ -42,6 +43,26 @@ public final class Caller {
                     ProblemCode.IDEMPOTENCY_KEY_REQUIRED, "send an Idempotency-Key, so that a repeat changes nothing");
         }
         return this;
+    }
+
+    /**
+     * The same caller, acting in another tenant: for who operates the platform.
+     *
+     * @throws Rejection {@code forbidden} for everybody else
+     */
+    public Caller in(TenantId other) {
+        if (origin.role() != Role.SUPER_ADMIN) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "%s acts in one tenant alone".formatted(origin.role()));
+        }
+        return new Caller(
+                new Origin(
+                        other,
+                        origin.actor(),
+                        origin.role(),
+                        origin.occurredAt(),
+                        origin.correlationId(),
+                        origin.causationId()),
+                key);
     }
 
     /** The same caller for one command of several that a request leads to, each happening once for the request's key. */

@@ -1,0 +1,15 @@
+package io.lyceum.query.tenancy;
+
+import io.lyceum.query.platform.projection.Projection;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the context shows. */
+@Configuration(proxyBeanMethods = false)
+class TenancyReadModels {
+
+    @Bean
+    Projection tenantProjection() {
+        return new TenantProjection();
+    }
+}
