@@ -38,6 +38,11 @@ public record Origin(
         return new Origin(tenant, PLATFORM, Role.SYSTEM, occurredAt, correlationId, causation);
     }
 
+    /** The same in another tenant: for what concerns a person beyond the tenant it happened in, and for the platform. */
+    public Origin in(TenantId other) {
+        return new Origin(other, actor, role, occurredAt, correlationId, causationId);
+    }
+
     public Origin at(Instant time) {
         return new Origin(tenant, actor, role, time, correlationId, causationId);
     }

@@ -210,6 +210,7 @@ final class InvitationController {
         return InvitationToken.parse(text.strip()).orElseThrow(InvitationNotOpen::new);
     }
 
+    /** The platform lets them in: as yet they have no role there. */
     private static Origin inTenantOf(InvitationToken token, Origin caller) {
         return new Origin(
                 token.tenant(),

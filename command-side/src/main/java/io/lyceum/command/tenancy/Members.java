@@ -60,7 +60,11 @@ final class Members {
         return role;
     }
 
-    void requireNewOwner(UserId member) {
+    /** Only the owner has the school to hand over, whoever else may ask. */
+    void requireHandover(UserId from, UserId member) {
+        if (roles.get(from) != Role.OWNER) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "only the owner hands the school over");
+        }
         var role = requireChangeable(member);
         if (role == Role.STUDENT) {
             throw Rejection.invalid("to", "a member of the staff");

@@ -149,7 +149,7 @@ public class Tenant extends TenantAggregate {
     @CommandHandler
     void handle(TransferOwnership transfer, Origin origin) {
         members.requireStanding(origin);
-        members.requireNewOwner(transfer.to());
+        members.requireHandover(origin.actor(), transfer.to());
         apply(new OwnershipTransferred(transfer.tenant(), origin.actor(), transfer.to()));
     }
 

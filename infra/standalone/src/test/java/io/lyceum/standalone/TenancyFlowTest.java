@@ -159,10 +159,33 @@ class TenancyFlowTest {
                 .expect(409);
 
         owner.post("/tenant/ownership", Map.of("to", admin.user())).expect(200);
+        // What both held before is void, so nobody acts in the role they had.
+        await().until(() ->
+                admin.get("/tenant").status() == 401 && owner.get("/tenant").status() == 401);
         var now = anybody.login(admin.email());
         now.eventually("/tenant", tenant -> tenant.path("ownerId").asString().equals(admin.user()));
         now.delete("/members/" + owner.user()).expect(200);
         now.post("/tenant/leave", Map.of()).expect(409);
+    }
+
+    @Test
+    void whoIsRemovedOrGetsAnotherRoleHoldsNothingFromBefore(Client anybody) {
+        var owner = anybody.newSchool();
+        var editor = owner.member("EDITOR");
+        owner.eventually("/members/" + editor.user(), member -> true);
+
+        owner.put("/members/%s/role".formatted(editor.user()), Map.of("role", "VIEWER"))
+                .expect(200);
+        await().until(() ->
+                editor.post("/courses", Map.of("code", "X", "title", "X")).status() == 401);
+        var viewer = anybody.login(editor.email());
+        viewer.post("/courses", Map.of("code", "X", "title", "X")).expect(403);
+        viewer.get("/courses").expect(200);
+
+        owner.delete("/members/" + editor.user()).expect(200);
+        await().until(() -> viewer.get("/courses").status() == 401);
+        anybody.post("/auth/login", Map.of("email", editor.email(), "password", Client.PASSWORD))
+                .expect(403);
     }
 
     @Test

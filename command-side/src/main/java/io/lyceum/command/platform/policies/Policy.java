@@ -6,6 +6,7 @@ import io.lyceum.command.platform.axon.CommandSender.RequestKey;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
 import java.time.Duration;
 import java.util.Objects;
 import org.axonframework.eventhandling.EventMessage;
@@ -51,7 +52,14 @@ public abstract class Policy {
      * @throws io.lyceum.kernel.Rejection when the command is refused
      */
     protected final CommandReceipt then(EventMessage<?> event, String step, Object command) {
-        var origin = Origin.fromMetaData(event.getMetaData()).followedByPlatform(event.getIdentifier());
+        return then(event, step, Origin.fromMetaData(event.getMetaData()).tenant(), command);
+    }
+
+    /** As {@link #then(EventMessage, String, Object)}, in another tenant than the event's. */
+    protected final CommandReceipt then(EventMessage<?> event, String step, TenantId where, Object command) {
+        var origin = Origin.fromMetaData(event.getMetaData())
+                .followedByPlatform(event.getIdentifier())
+                .in(where);
         var key = new RequestKey(name() + ":" + event.getIdentifier() + ":" + step, "00");
         for (var attempt = 1; ; attempt++) {
             try {

@@ -54,15 +54,7 @@ public final class Caller {
         if (origin.role() != Role.SUPER_ADMIN) {
             throw new Rejection(ProblemCode.FORBIDDEN, "%s acts in one tenant alone".formatted(origin.role()));
         }
-        return new Caller(
-                new Origin(
-                        other,
-                        origin.actor(),
-                        origin.role(),
-                        origin.occurredAt(),
-                        origin.correlationId(),
-                        origin.causationId()),
-                key);
+        return new Caller(origin.in(other), key);
     }
 
     /** The same caller for one command of several that a request leads to, each happening once for the request's key. */
