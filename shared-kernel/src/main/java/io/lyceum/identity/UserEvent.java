@@ -7,6 +7,7 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import java.time.Instant;
 import java.util.List;
 
 /** What can happen to a person's account. */
@@ -56,4 +57,58 @@ public sealed interface UserEvent extends TenantEvent {
             return List.of(Revocation.of(user, generation).claim());
         }
     }
+
+    /**
+     * C12. The person is to confirm the address before they log in.
+     *
+     * @param number of this request: the link of an earlier one is void
+     * @param expiresAt when its link is void
+     */
+    @LogicalType("identity.EmailConfirmationRequested")
+    record EmailConfirmationRequested(UserId user, int number, Instant expiresAt) implements UserEvent {}
+
+    /** C12. */
+    @LogicalType("identity.EmailConfirmed")
+    record EmailConfirmed(UserId user) implements UserEvent {}
+
+    /** C12. Somebody tried to register this account's address; they were not told that it exists. */
+    @LogicalType("identity.RegistrationAttempted")
+    record RegistrationAttempted(UserId user) implements UserEvent {}
+
+    /** C13. By somebody who knew the one before. */
+    @LogicalType("identity.PasswordChanged")
+    record PasswordChanged(
+            UserId user, @PersonalData(of = "user") String passwordHash) implements UserEvent {}
+
+    /**
+     * C13.
+     *
+     * @param number of this request: the link of an earlier one is void
+     * @param expiresAt when its link is void
+     */
+    @LogicalType("identity.PasswordResetRequested")
+    record PasswordResetRequested(UserId user, int number, Instant expiresAt) implements UserEvent {}
+
+    /** C13. By the link of mail {@code number}; the address is confirmed thereby. */
+    @LogicalType("identity.PasswordReset")
+    record PasswordReset(
+            UserId user,
+            int number,
+            @PersonalData(of = "user") String passwordHash) implements UserEvent {}
+
+    /** Too many logins failed; until then none is tried. */
+    @LogicalType("identity.AccountLocked")
+    record AccountLocked(UserId user, Instant until) implements UserEvent {}
+
+    /** What became of a mail to the person. */
+    @LogicalType("identity.MailHandled")
+    record MailHandled(UserId user, MailKind kind, MailOutcome outcome) implements UserEvent {}
+
+    /** C197. Cannot sign in any more. */
+    @LogicalType("identity.UserBlocked")
+    record UserBlocked(UserId user, String reason) implements UserEvent {}
+
+    /** C197. */
+    @LogicalType("identity.UserUnblocked")
+    record UserUnblocked(UserId user) implements UserEvent {}
 }

@@ -2,7 +2,6 @@ package io.lyceum.command.identity;
 
 import io.lyceum.command.platform.eventstore.Claims;
 import io.lyceum.identity.UserEvent;
-import io.lyceum.identity.UserEvent.UserRegistered;
 import io.lyceum.kernel.ClaimsChanged.ClaimChange;
 import io.lyceum.kernel.UserId;
 import java.util.Optional;
@@ -35,9 +34,7 @@ final class Accounts {
         Account account = null;
         while (stream.hasNext()) {
             if (stream.next().getPayload() instanceof UserEvent event) {
-                account = event instanceof UserRegistered registered
-                        ? Account.registered(registered)
-                        : account == null ? null : account.after(event);
+                account = Account.after(account, event);
             }
         }
         return Optional.ofNullable(account);

@@ -4,12 +4,13 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
-import io.lyceum.command.platform.web.RequestKeys;
 import io.lyceum.identity.AddMember;
+import io.lyceum.identity.NoteRegistrationAttempt;
 import io.lyceum.identity.RegisterUser;
 import io.lyceum.kernel.Ids;
-import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
@@ -24,10 +25,12 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -48,7 +51,7 @@ final class IdentityController {
     record Registration(
             @NotBlank @Email @Size(max = 254) String email,
 
-            @NotNull @Pattern(regexp = Passwords.RULE, message = "8 to 128 characters with a letter and a digit")
+            @NotNull @Pattern(regexp = Passwords.RULE, message = Passwords.RULE_IN_WORDS)
             String password,
 
             @NotBlank @Size(max = 200) String name,
@@ -59,7 +62,7 @@ final class IdentityController {
     record NewMember(
             @NotBlank @Email @Size(max = 254) String email,
 
-            @NotNull @Pattern(regexp = Passwords.RULE, message = "8 to 128 characters with a letter and a digit")
+            @NotNull @Pattern(regexp = Passwords.RULE, message = Passwords.RULE_IN_WORDS)
             String password,
 
             @NotBlank @Size(max = 200) String name,
@@ -67,6 +70,9 @@ final class IdentityController {
 
     private final Commands commands;
     private final CommandSender sender;
+    private final Accounts accounts;
+    private final AccountRequests requests;
+    private final EmailConfirmation confirmation;
     private final Passwords passwords;
     private final ExecutorService threads;
     private final Clock clock;
@@ -74,41 +80,77 @@ final class IdentityController {
     IdentityController(
             Commands commands,
             CommandSender sender,
+            Accounts accounts,
+            AccountRequests requests,
+            EmailConfirmation confirmation,
             Passwords passwords,
             ExecutorService commandThreads,
             Clock commandClock) {
         this.commands = commands;
         this.sender = sender;
+        this.accounts = accounts;
+        this.requests = requests;
+        this.confirmation = confirmation;
         this.passwords = passwords;
         this.threads = commandThreads;
         this.clock = commandClock;
     }
 
-    @Operation(summary = "Found a school", description = "Registers its owner and creates the tenant (C1).")
+    @Operation(
+            summary = "Found a school",
+            description =
+                    "Registers its owner and creates the tenant (C1). Where addresses must be confirmed, the answer is the"
+                            + " same for one that has an account already: its person gets a mail.")
     @PostMapping("/auth/register")
     Mono<ResponseEntity<Registered>> register(
             @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {
         return onThread(() -> {
             var email = Emails.normalised(body.email());
-            var key = RequestKeys.of(exchange);
+            var visit = Visit.of(exchange);
             // Nobody has a tenant yet to keep a receipt under: a repeat finds it under the ids made from its key.
-            var tenant = key.map(given -> new TenantId(Ids.derived(REGISTRATIONS, "tenant:" + given.key() + email)))
+            var tenant = visit.key()
+                    .map(given -> new TenantId(Ids.derived(REGISTRATIONS, "tenant:" + given.key() + email)))
                     .orElseGet(TenantId::next);
-            var user = key.map(given -> new UserId(Ids.derived(REGISTRATIONS, "user:" + given.key() + email)))
+            var user = visit.key()
+                    .map(given -> new UserId(Ids.derived(REGISTRATIONS, "user:" + given.key() + email)))
                     .orElseGet(UserId::next);
-            var command = new RegisterUser(
-                    user,
-                    email,
-                    body.name().strip(),
-                    passwords.hash(body.password()),
-                    body.schoolName().strip());
-            var origin = platform(tenant, user);
-            var receipt = CommandSender.await(key.map(given -> sender.send(command, origin, given))
-                    .orElseGet(() -> sender.send(command, origin)));
+            var receipt = confirmation.isRequired()
+                    ? registerWithoutTelling(register(user, email, body, requests.linkEnds()), tenant, visit)
+                    : visit.send(
+                            sender, register(user, email, body, null), visit.origin(tenant, user, clock.instant()));
             return ResponseEntity.status(HttpStatus.CREATED)
                     .header(Commands.POSITION, Long.toString(receipt.position()))
                     .body(new Registered(user.toString(), tenant.toString(), receipt.position()));
         });
+    }
+
+    private RegisterUser register(UserId user, String email, Registration body, @Nullable Instant confirmUntil) {
+        return new RegisterUser(
+                user,
+                email,
+                body.name().strip(),
+                passwords.hash(body.password()),
+                body.schoolName().strip(),
+                confirmUntil);
+    }
+
+    /** An address that has an account gets a mail; who asked gets the answer that a new one would get. */
+    private CommandReceipt registerWithoutTelling(RegisterUser register, TenantId tenant, Visit visit) {
+        var now = clock.instant();
+        var existing = accounts.withEmail(register.email());
+        if (existing.isPresent() && !existing.get().user().equals(register.user())) {
+            var account = existing.get();
+            return visit.send(sender, new NoteRegistrationAttempt(account.user()), visit.origin(account, now));
+        }
+        try {
+            return visit.send(sender, register, visit.origin(tenant, register.user(), now));
+        } catch (Rejection taken) {
+            if (taken.code() == ProblemCode.ALREADY_TAKEN
+                    && accounts.withEmail(register.email()).isPresent()) {
+                return registerWithoutTelling(register, tenant, visit);
+            }
+            throw taken;
+        }
     }
 
     @Operation(
@@ -124,11 +166,6 @@ final class IdentityController {
                         passwords.hash(body.password()),
                         body.role()))
                 .flatMap(command -> commands.create(caller, command));
-    }
-
-    private Origin platform(TenantId tenant, UserId about) {
-        var request = Ids.next().toString();
-        return new Origin(tenant, about, Role.SYSTEM, clock.instant(), request, request);
     }
 
     private <T> Mono<T> onThread(Supplier<T> work) {

@@ -12,6 +12,8 @@ final class Passwords implements PasswordHashing {
     /** A43: 8 to 128 characters, a letter and a digit among them. */
     static final String RULE = PasswordHashing.RULE;
 
+    static final String RULE_IN_WORDS = "8 to 128 characters with a letter and a digit";
+
     private final Argon2PasswordEncoder argon2 = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     private final String nobodysHash = hash("somebody who is not there 1");
 

@@ -6,7 +6,6 @@ import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.identity.LoginMethod;
-import io.lyceum.identity.RecordLoginFailure;
 import io.lyceum.identity.RevocationReason;
 import io.lyceum.identity.RevokeAllSessions;
 import io.lyceum.identity.RevokeSession;
@@ -62,6 +61,8 @@ final class SessionController {
 
     private final SignIn signIn;
     private final Accounts accounts;
+    private final AccountRequests requests;
+    private final LoginThrottle throttle;
     private final Passwords passwords;
     private final CommandSender sender;
     private final ExecutorService threads;
@@ -70,12 +71,16 @@ final class SessionController {
     SessionController(
             SignIn signIn,
             Accounts accounts,
+            AccountRequests requests,
+            LoginThrottle throttle,
             Passwords passwords,
             CommandSender sender,
             ExecutorService commandThreads,
             Clock commandClock) {
         this.signIn = signIn;
         this.accounts = accounts;
+        this.requests = requests;
+        this.throttle = throttle;
         this.passwords = passwords;
         this.sender = sender;
         this.threads = commandThreads;
@@ -86,23 +91,22 @@ final class SessionController {
             summary = "Log in",
             description = "tokenPolicy SHORT (default): an access token of 30 minutes with a refresh token of 30 days;"
                     + " LONG: one access token of 7 days (A4). tenantId chooses among the schools of the person."
-                    + " Failures are audited.")
+                    + " Failures are audited; after five in a quarter of an hour the address is"
+                    + " locked for as long, whether it has an account or not.")
     @PostMapping("/login")
     Mono<ResponseEntity<SignedIn>> login(
             @Valid @RequestBody Login body, @Parameter(hidden = true) ServerWebExchange exchange) {
         return answer(() -> {
             var visit = Visit.of(exchange);
-            var found = accounts.withEmail(Emails.normalised(body.email()));
-            if (found.isEmpty()) {
-                passwords.compareWithNobody(body.password());
+            var email = Emails.normalised(body.email());
+            throttle.requireOpen(email);
+            var found = accounts.withEmail(email);
+            if (!isRight(body.password(), found)) {
+                requests.loginFailed(found, visit, throttle.failed(email));
                 throw wrong();
             }
-            var account = found.get();
-            if (!passwords.matches(body.password(), account.passwordHash())) {
-                CommandSender.await(
-                        sender.send(new RecordLoginFailure(account.user()), visit.origin(account, clock.instant())));
-                throw wrong();
-            }
+            throttle.succeeded(email);
+            var account = found.orElseThrow(SessionController::wrong);
             var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
             var tenant = Optional.ofNullable(body.tenantId()).map(TenantId::new);
             return signIn.open(account, tenant, LoginMethod.PASSWORD, policy, visit);
@@ -187,6 +191,17 @@ final class SessionController {
         });
     }
 
+    /** The same work for every address. That one awaits confirmation is not told either: it would tell that it exists. */
+    private boolean isRight(String password, Optional<Account> found) {
+        var account = found.filter(Account::hasPassword);
+        if (account.isEmpty()) {
+            passwords.compareWithNobody(password);
+            return false;
+        }
+        return passwords.matches(password, account.get().passwordHash())
+                && account.get().maySignIn();
+    }
+
     private Mono<ResponseEntity<CommandReceipt>> revoke(
             Caller caller,
             Jwt token,
@@ -225,7 +240,8 @@ final class SessionController {
     }
 
     private static Rejection wrong() {
-        return new Rejection(ProblemCode.INVALID_CREDENTIALS, "e-mail or password is wrong");
+        return new Rejection(
+                ProblemCode.INVALID_CREDENTIALS, "e-mail or password is wrong, or the address is not confirmed yet");
     }
 
     private static Rejection unauthenticated() {

@@ -82,6 +82,9 @@ final class SignIn {
      * @throws Rejection {@code forbidden} if the person is no member there
      */
     SignedIn open(Account account, Optional<TenantId> wanted, LoginMethod method, TokenPolicy policy, Visit visit) {
+        if (!account.maySignIn()) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "this account is blocked, or its address is not confirmed yet");
+        }
         var tenant = wanted.or(() -> memberships.usualFor(account)).orElseThrow(SignIn::noMember);
         var role = memberships.roleIn(tenant, account).orElseThrow(SignIn::noMember);
         var session = visit.key()
@@ -117,7 +120,7 @@ final class SignIn {
         var session = new SessionId(ticket.subject());
         var opened = sessions.opened(session).orElseThrow(SignIn::ended);
         var account = accounts.of(opened.user())
-                .filter(found -> found.generation() == opened.generation())
+                .filter(found -> found.generation() == opened.generation() && found.maySignIn())
                 .orElseThrow(SignIn::ended);
         var role = memberships.roleIn(opened.tenant(), account).orElseThrow(SignIn::ended);
         var now = clock.instant();

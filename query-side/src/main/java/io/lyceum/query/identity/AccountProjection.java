@@ -4,7 +4,11 @@ import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.identity.UserEvent.AllSessionsRevoked;
+import io.lyceum.identity.UserEvent.EmailConfirmationRequested;
+import io.lyceum.identity.UserEvent.EmailConfirmed;
+import io.lyceum.identity.UserEvent.UserBlocked;
 import io.lyceum.identity.UserEvent.UserRegistered;
+import io.lyceum.identity.UserEvent.UserUnblocked;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
 
@@ -21,6 +25,18 @@ public final class AccountProjection extends Projection {
                 UserRegistered.class,
                 (e, at) -> ACCOUNT.upsert(
                         row().set("user_id", e.user()).set("email", e.email()).set("name", e.name())));
+        on(
+                EmailConfirmationRequested.class,
+                (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("email_confirmed", false)));
+        on(
+                EmailConfirmed.class,
+                (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("email_confirmed", true)));
+        on(
+                UserBlocked.class,
+                (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("blocked", true)));
+        on(
+                UserUnblocked.class,
+                (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("blocked", false)));
         on(
                 AllSessionsRevoked.class,
                 (e, at) -> ACCOUNT.update(row().set("user_id", e.user()).set("generation", e.generation() + 1)));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -33,6 +34,9 @@ import tools.jackson.databind.exc.MismatchedInputException;
 final class Problems {
 
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+
+    /** In the facts of a refusal that passes: becomes the header too. */
+    private static final String RETRY_AFTER = "retryAfterSeconds";
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> rejected(Rejection rejection, ServerWebExchange exchange) {
@@ -135,9 +139,11 @@ final class Problems {
 
     private static ResponseEntity<Map<String, Object>> problem(
             ServerWebExchange exchange, ProblemCode code, @Nullable String detail, Map<String, ?> facts) {
-        return ResponseEntity.status(code.status())
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(ProblemAnswer.document(exchange, code, detail, facts));
+        var answer = ResponseEntity.status(code.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (facts.get(RETRY_AFTER) instanceof Long seconds) {
+            answer = answer.header(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        }
+        return answer.body(ProblemAnswer.document(exchange, code, detail, facts));
     }
 
     private static Map<String, String> error(String field, String rule) {

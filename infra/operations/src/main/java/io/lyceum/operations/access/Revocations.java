@@ -55,8 +55,7 @@ public final class Revocations {
     public Mono<Boolean> anyOf(List<Revocation> revocations) {
         return Mono.<Boolean>create(answer -> {
                     waiting.add(new Question(
-                            revocations.stream().map(Revocation::digest).toList(),
-                            answer));
+                            revocations.stream().map(Revocation::digest).toList(), answer));
                     ask();
                 })
                 // The answer comes on the database's event loop: one thread for all who share the question.
@@ -81,8 +80,8 @@ public final class Revocations {
                     ask();
                 })
                 .subscribe(
-                        revoked -> together.forEach(question ->
-                                question.answer().success(question.digests().stream().anyMatch(revoked::contains))),
+                        revoked -> together.forEach(question -> question.answer()
+                                .success(question.digests().stream().anyMatch(revoked::contains))),
                         failure -> {
                             LOG.warn("revocations of tokens cannot be looked up", failure);
                             together.forEach(question -> question.answer()

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.platform.mail;
+
+import org.jspecify.annotations.NullMarked;
