@@ -48,6 +48,7 @@ final class TenantsOutOfService {
                         OutOfService.CLOSED.kind().equals(row.getString("kind"))
                                 ? OutOfService.CLOSED
                                 : OutOfService.SUSPENDED))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> OutOfService.CLOSED));
     }
