@@ -5,8 +5,13 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
-/** C2. The person has shown who they are; for the components see {@link SessionEvent.SessionOpened}. */
+/**
+ * C2. The person has shown who they are; for the components see {@link SessionEvent.SessionOpened}.
+ *
+ * @param proof what was shown, if it is good once: refused when it was used before
+ */
 public record OpenSession(
         @TargetAggregateIdentifier SessionId session,
         UserId user,
@@ -17,4 +22,5 @@ public record OpenSession(
         int generation,
         String device,
         String address,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        @Nullable String proof) {}

@@ -39,6 +39,20 @@ public sealed interface SessionEvent extends TenantEvent {
             Instant expiresAt)
             implements SessionEvent {}
 
+    /**
+     * C5. The session was opened with something that is good once.
+     *
+     * @param proof signed by Telegram
+     */
+    @LogicalType("identity.LoginProofUsed")
+    record LoginProofUsed(SessionId session, UserId user, String proof) implements SessionEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return List.of(new ClaimTaken("login-proof", ClaimChange.EVERYWHERE, proof));
+        }
+    }
+
     /** C4. Refresh token {@code number} was handed out, the one before it is void. The first of a session is 1. */
     @LogicalType("identity.SessionRefreshed")
     record SessionRefreshed(SessionId session, UserId user, int number, Instant expiresAt) implements SessionEvent {}

@@ -9,6 +9,7 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a person's account. */
 public sealed interface UserEvent extends TenantEvent {
@@ -18,8 +19,8 @@ public sealed interface UserEvent extends TenantEvent {
     /**
      * C1, C26. The first role of the person: owner of a new tenant, or member of an existing one.
      *
-     * @param email lower case; unique on the platform
-     * @param passwordHash Argon2id
+     * @param email lower case; unique on the platform; empty for who came from Telegram
+     * @param passwordHash Argon2id; empty for who came from Telegram
      * @param schoolName of the tenant to be created for an owner, else empty
      */
     @LogicalType("identity.UserRegistered")
@@ -35,7 +36,7 @@ public sealed interface UserEvent extends TenantEvent {
 
         @Override
         public List<ClaimChange> claimChanges() {
-            return List.of(new ClaimTaken("email", ClaimChange.EVERYWHERE, email));
+            return email.isEmpty() ? List.of() : List.of(new ClaimTaken("email", ClaimChange.EVERYWHERE, email));
         }
     }
 
@@ -111,4 +112,72 @@ public sealed interface UserEvent extends TenantEvent {
     /** C197. */
     @LogicalType("identity.UserUnblocked")
     record UserUnblocked(UserId user) implements UserEvent {}
+
+    /**
+     * C5, C8. The person can sign in from Telegram.
+     *
+     * @param telegramId of the person there; unique on the platform
+     */
+    @LogicalType("identity.UserLinkedToTelegram")
+    record UserLinkedToTelegram(
+            UserId user, @PersonalData(of = "user") String telegramId) implements UserEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return List.of(new ClaimTaken("telegram", ClaimChange.EVERYWHERE, telegramId));
+        }
+    }
+
+    /** C212. What is known of the person from now on. */
+    @LogicalType("identity.ProfileUpdated")
+    record ProfileUpdated(
+            UserId user,
+            @PersonalData(of = "user") String name,
+            @PersonalData(of = "user") @Nullable String username,
+            @PersonalData(of = "user") @Nullable String photoUrl,
+            @Nullable String language)
+            implements UserEvent {}
+
+    /** C14. A secret for one-time codes that does not count yet. */
+    @LogicalType("identity.TwoFactorPrepared")
+    record TwoFactorPrepared(
+            UserId user, @PersonalData(of = "user") String secret) implements UserEvent {}
+
+    /**
+     * C14. From now on a login needs a code of the prepared secret.
+     *
+     * @param step whose code was shown: it is used
+     * @param recoveryCodes SHA-256 of each
+     */
+    @LogicalType("identity.TwoFactorEnabled")
+    record TwoFactorEnabled(
+            UserId user,
+            long step,
+            @PersonalData(of = "user") List<String> recoveryCodes) implements UserEvent {}
+
+    /** C14. */
+    @LogicalType("identity.TwoFactorDisabled")
+    record TwoFactorDisabled(UserId user) implements UserEvent {}
+
+    /** C14. SHA-256 of each; those before are void. */
+    @LogicalType("identity.RecoveryCodesReplaced")
+    record RecoveryCodesReplaced(
+            UserId user, @PersonalData(of = "user") List<String> recoveryCodes) implements UserEvent {}
+
+    /** C14. The code of this step of 30 seconds, and of every one before, is void. */
+    @LogicalType("identity.SecondFactorUsed")
+    record SecondFactorUsed(UserId user, long step) implements UserEvent {}
+
+    /** C14. The recovery code with this SHA-256 is void. */
+    @LogicalType("identity.RecoveryCodeUsed")
+    record RecoveryCodeUsed(
+            UserId user, @PersonalData(of = "user") String code) implements UserEvent {}
+
+    /** C221. Of steps 0 to 5. */
+    @LogicalType("identity.OnboardingStepCompleted")
+    record OnboardingStepCompleted(UserId user, int step) implements UserEvent {}
+
+    /** C221. */
+    @LogicalType("identity.OnboardingSkipped")
+    record OnboardingSkipped(UserId user) implements UserEvent {}
 }

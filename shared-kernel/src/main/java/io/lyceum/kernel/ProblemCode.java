@@ -9,6 +9,7 @@ public enum ProblemCode {
     IDEMPOTENCY_KEY_REQUIRED(400, "This command needs an Idempotency-Key"),
     UNAUTHENTICATED(401, "Sign in first"),
     INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
+    SECOND_FACTOR_REQUIRED(401, "This account asks for a second factor"),
     INSUFFICIENT_FUNDS(402, "The balance is too low"),
     FORBIDDEN(403, "Your role does not allow this"),
     TENANT_SUSPENDED(403, "The school is suspended: it reads, but changes nothing"),

@@ -29,6 +29,12 @@ final class Accounts {
         return of(user);
     }
 
+    Optional<Account> withTelegram(String telegramId) {
+        return claims.findOwner("telegram", ClaimChange.EVERYWHERE, telegramId)
+                .map(UserId::new)
+                .flatMap(this::of);
+    }
+
     Optional<Account> of(UserId user) {
         var stream = events.readEvents(user.toString());
         Account account = null;

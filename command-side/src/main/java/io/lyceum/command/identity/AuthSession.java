@@ -8,6 +8,7 @@ import io.lyceum.identity.RefreshSession;
 import io.lyceum.identity.ReportRefreshTokenReuse;
 import io.lyceum.identity.RevocationReason;
 import io.lyceum.identity.RevokeSession;
+import io.lyceum.identity.SessionEvent.LoginProofUsed;
 import io.lyceum.identity.SessionEvent.RefreshTokenReuseDetected;
 import io.lyceum.identity.SessionEvent.SessionOpened;
 import io.lyceum.identity.SessionEvent.SessionRefreshed;
@@ -55,6 +56,9 @@ public class AuthSession extends TenantAggregate {
                 open.device(),
                 open.address(),
                 open.expiresAt()));
+        if (open.proof() != null) {
+            apply(new LoginProofUsed(open.session(), open.user(), open.proof()));
+        }
     }
 
     @CommandHandler

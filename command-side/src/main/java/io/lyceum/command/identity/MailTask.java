@@ -12,12 +12,16 @@ import io.lyceum.kernel.Forgotten;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.UserId;
 import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes a mail to a person about their account. The address and the link are found when it goes out: neither waits here. */
 @Component
 class MailTask extends PersistentTask<MailTask.Letter> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailTask.class);
 
     /** @param number of the request a link is for; 0 without a link */
     record Letter(Origin origin, UserId user, MailKind kind, int number) implements Data {}
@@ -41,7 +45,12 @@ class MailTask extends PersistentTask<MailTask.Letter> {
 
     @Override
     protected void run(String id, Letter letter) {
-        var to = accounts.of(letter.user()).map(Account::email).filter(email -> !email.equals(Forgotten.TEXT));
+        var account = accounts.of(letter.user());
+        if (account.isEmpty()) {
+            LOG.warn("no mail {}: there is no account {}", letter.kind(), letter.user());
+            return;
+        }
+        var to = account.map(Account::email).filter(email -> !email.isEmpty() && !email.equals(Forgotten.TEXT));
         if (to.isEmpty()) {
             then(id, letter, "handled", new RecordMail(letter.user(), letter.kind(), MailOutcome.FAILED));
             return;

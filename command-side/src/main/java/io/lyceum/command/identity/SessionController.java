@@ -53,7 +53,8 @@ final class SessionController {
             @NotBlank @Size(max = 254) String email,
             @NotBlank @Size(max = 128) String password,
             @Nullable TokenPolicy tokenPolicy,
-            @Nullable UUID tenantId) {}
+            @Nullable UUID tenantId,
+            @Nullable @Size(max = 40) String code) {}
 
     record Refresh(@NotBlank @Size(max = 200) String refreshToken) {}
 
@@ -63,6 +64,7 @@ final class SessionController {
     private final Accounts accounts;
     private final AccountRequests requests;
     private final LoginThrottle throttle;
+    private final SecondFactorCheck secondFactor;
     private final Passwords passwords;
     private final CommandSender sender;
     private final ExecutorService threads;
@@ -73,6 +75,7 @@ final class SessionController {
             Accounts accounts,
             AccountRequests requests,
             LoginThrottle throttle,
+            SecondFactorCheck secondFactor,
             Passwords passwords,
             CommandSender sender,
             ExecutorService commandThreads,
@@ -81,6 +84,7 @@ final class SessionController {
         this.accounts = accounts;
         this.requests = requests;
         this.throttle = throttle;
+        this.secondFactor = secondFactor;
         this.passwords = passwords;
         this.sender = sender;
         this.threads = commandThreads;
@@ -90,7 +94,8 @@ final class SessionController {
     @Operation(
             summary = "Log in",
             description = "tokenPolicy SHORT (default): an access token of 30 minutes with a refresh token of 30 days;"
-                    + " LONG: one access token of 7 days (A4). tenantId chooses among the schools of the person."
+                    + " LONG: one access token of 7 days (A4). tenantId chooses among the schools of the person;"
+                    + " code is asked for, with second-factor-required, where there is a second factor."
                     + " Failures are audited; after five in a quarter of an hour the address is"
                     + " locked for as long, whether it has an account or not.")
     @PostMapping("/login")
@@ -107,6 +112,7 @@ final class SessionController {
             }
             throttle.succeeded(email);
             var account = found.orElseThrow(SessionController::wrong);
+            secondFactor.require(account, body.code(), visit);
             var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
             var tenant = Optional.ofNullable(body.tenantId()).map(TenantId::new);
             return signIn.open(account, tenant, LoginMethod.PASSWORD, policy, visit);

@@ -1,6 +1,7 @@
 package io.lyceum.command.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.security.AccessTokens;
 import io.lyceum.command.platform.security.AccessTokens.Bearer;
@@ -13,6 +14,7 @@ import io.lyceum.identity.ReportRefreshTokenReuse;
 import io.lyceum.identity.SessionId;
 import io.lyceum.identity.TokenPolicy;
 import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
@@ -20,7 +22,6 @@ import io.lyceum.kernel.TenantId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -82,6 +83,21 @@ final class SignIn {
      * @throws Rejection {@code forbidden} if the person is no member there
      */
     SignedIn open(Account account, Optional<TenantId> wanted, LoginMethod method, TokenPolicy policy, Visit visit) {
+        return open(account, wanted, method, policy, Optional.empty(), visit);
+    }
+
+    /**
+     * As {@link #open(Account, Optional, LoginMethod, TokenPolicy, Visit)}, by something that is good once.
+     *
+     * @throws Rejection {@code invalid-credentials} if the proof was used before
+     */
+    SignedIn open(
+            Account account,
+            Optional<TenantId> wanted,
+            LoginMethod method,
+            TokenPolicy policy,
+            Optional<String> proof,
+            Visit visit) {
         if (!account.maySignIn()) {
             throw new Rejection(ProblemCode.FORBIDDEN, "this account is blocked, or its address is not confirmed yet");
         }
@@ -92,8 +108,7 @@ final class SignIn {
                 .orElseGet(SessionId::next);
         var now = clock.instant();
         var ends = now.plus(policy.sessionLife());
-        var receipt = visit.send(
-                sender,
+        var receipt = opened(
                 new OpenSession(
                         session,
                         account.user(),
@@ -104,9 +119,22 @@ final class SignIn {
                         account.generation(),
                         visit.device(),
                         visit.address(),
-                        ends),
-                visit.origin(account, now));
+                        ends,
+                        proof.orElse(null)),
+                visit.origin(account, now),
+                visit);
         return signedIn(account, session, tenant, role, policy, 1, now, ends, receipt.position());
+    }
+
+    private CommandReceipt opened(OpenSession open, Origin origin, Visit visit) {
+        try {
+            return visit.send(sender, open, origin);
+        } catch (Rejection taken) {
+            if (taken.code() == ProblemCode.ALREADY_TAKEN) {
+                throw new Rejection(ProblemCode.INVALID_CREDENTIALS, "this login was used before");
+            }
+            throw taken;
+        }
     }
 
     /**
@@ -167,7 +195,7 @@ final class SignIn {
                                 account.home(),
                                 role,
                                 account.generation(),
-                                OptionalLong.empty()),
+                                account.telegramNumber()),
                         now,
                         expires),
                 expires,

@@ -7,36 +7,61 @@ import io.lyceum.identity.AddMember;
 import io.lyceum.identity.AppointPlatformAdministrator;
 import io.lyceum.identity.BlockUser;
 import io.lyceum.identity.ChangePassword;
+import io.lyceum.identity.CompleteOnboardingStep;
 import io.lyceum.identity.ConfirmEmail;
+import io.lyceum.identity.DisableTwoFactor;
+import io.lyceum.identity.EnableTwoFactor;
+import io.lyceum.identity.LinkTelegram;
 import io.lyceum.identity.NoteRegistrationAttempt;
+import io.lyceum.identity.PrepareTwoFactor;
 import io.lyceum.identity.RecordLoginFailure;
 import io.lyceum.identity.RecordMail;
+import io.lyceum.identity.RegisterTelegramUser;
 import io.lyceum.identity.RegisterUser;
+import io.lyceum.identity.ReplaceRecoveryCodes;
 import io.lyceum.identity.RequestEmailConfirmation;
 import io.lyceum.identity.RequestPasswordReset;
 import io.lyceum.identity.ResetPassword;
 import io.lyceum.identity.RevocationReason;
 import io.lyceum.identity.RevokeAllSessions;
+import io.lyceum.identity.SkipOnboarding;
 import io.lyceum.identity.UnblockUser;
+import io.lyceum.identity.UpdateProfile;
+import io.lyceum.identity.UseRecoveryCode;
+import io.lyceum.identity.UseSecondFactor;
 import io.lyceum.identity.UserEvent.AccountLocked;
 import io.lyceum.identity.UserEvent.AllSessionsRevoked;
 import io.lyceum.identity.UserEvent.EmailConfirmationRequested;
 import io.lyceum.identity.UserEvent.EmailConfirmed;
 import io.lyceum.identity.UserEvent.LoginFailed;
 import io.lyceum.identity.UserEvent.MailHandled;
+import io.lyceum.identity.UserEvent.OnboardingSkipped;
+import io.lyceum.identity.UserEvent.OnboardingStepCompleted;
 import io.lyceum.identity.UserEvent.PasswordChanged;
 import io.lyceum.identity.UserEvent.PasswordReset;
 import io.lyceum.identity.UserEvent.PasswordResetRequested;
+import io.lyceum.identity.UserEvent.ProfileUpdated;
+import io.lyceum.identity.UserEvent.RecoveryCodeUsed;
+import io.lyceum.identity.UserEvent.RecoveryCodesReplaced;
 import io.lyceum.identity.UserEvent.RegistrationAttempted;
+import io.lyceum.identity.UserEvent.SecondFactorUsed;
+import io.lyceum.identity.UserEvent.TwoFactorDisabled;
+import io.lyceum.identity.UserEvent.TwoFactorEnabled;
+import io.lyceum.identity.UserEvent.TwoFactorPrepared;
 import io.lyceum.identity.UserEvent.UserBlocked;
+import io.lyceum.identity.UserEvent.UserLinkedToTelegram;
 import io.lyceum.identity.UserEvent.UserRegistered;
 import io.lyceum.identity.UserEvent.UserUnblocked;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.PersonalData;
+import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
@@ -62,6 +87,27 @@ public class UserAccount extends TenantAggregate {
     private @Nullable Instant confirmationEnds;
     private int resets;
     private @Nullable Instant resetEnds;
+    private boolean linked;
+    private boolean prepared;
+    private boolean twoFactor;
+    private long lastStep = -1;
+
+    // Digests of random codes, and what Telegram shows everybody: void as such, replaced when the person is forgotten.
+    @PersonalData(of = "id")
+    private List<String> recoveryCodes = List.of();
+
+    @PersonalData(of = "id")
+    private @Nullable String name;
+
+    @PersonalData(of = "id")
+    private @Nullable String username;
+
+    @PersonalData(of = "id")
+    private @Nullable String photoUrl;
+
+    private @Nullable String language;
+    private Set<Integer> onboarding = new HashSet<>();
+    private boolean onboardingSkipped;
 
     protected UserAccount() {}
 
@@ -100,6 +146,115 @@ public class UserAccount extends TenantAggregate {
                 origin.tenant(),
                 Role.SUPER_ADMIN,
                 ""));
+    }
+
+    @CommandHandler
+    public UserAccount(RegisterTelegramUser register, Origin origin) {
+        apply(new UserRegistered(register.user(), "", register.name(), "", origin.tenant(), Role.STUDENT, ""));
+        apply(new UserLinkedToTelegram(register.user(), register.telegramId()));
+    }
+
+    @CommandHandler
+    void handle(LinkTelegram link, Origin origin) {
+        requireSelf(origin);
+        if (linked) {
+            throw new Rejection(ProblemCode.CONFLICT, "this account is linked with Telegram already");
+        }
+        apply(new UserLinkedToTelegram(link.user(), link.telegramId()));
+    }
+
+    @CommandHandler
+    void handle(UpdateProfile update, Origin origin) {
+        requireSelf(origin);
+        var next = new ProfileUpdated(
+                update.user(),
+                Objects.requireNonNullElse(update.name(), Objects.requireNonNullElse(name, "")),
+                update.username() == null ? username : update.username(),
+                update.photoUrl() == null ? photoUrl : update.photoUrl(),
+                update.language() == null ? language : update.language());
+        if (!next.equals(new ProfileUpdated(
+                update.user(), Objects.requireNonNullElse(name, ""), username, photoUrl, language))) {
+            apply(next);
+        }
+    }
+
+    @CommandHandler
+    void handle(PrepareTwoFactor prepare, Origin origin) {
+        requireSelf(origin);
+        if (twoFactor) {
+            throw new Rejection(ProblemCode.CONFLICT, "there is a second factor already: disable it first");
+        }
+        apply(new TwoFactorPrepared(prepare.user(), prepare.secret()));
+    }
+
+    @CommandHandler
+    void handle(EnableTwoFactor enable, Origin origin) {
+        requireSelf(origin);
+        if (!prepared || twoFactor) {
+            throw new Rejection(
+                    ProblemCode.CONFLICT,
+                    twoFactor ? "there is a second factor already" : "no secret is prepared: ask for one first");
+        }
+        apply(new TwoFactorEnabled(enable.user(), enable.step(), enable.recoveryCodes()));
+    }
+
+    @CommandHandler
+    void handle(DisableTwoFactor disable, Origin origin) {
+        requireSelf(origin);
+        requireTwoFactor();
+        apply(new TwoFactorDisabled(disable.user()));
+    }
+
+    @CommandHandler
+    void handle(ReplaceRecoveryCodes replace, Origin origin) {
+        requireSelf(origin);
+        requireTwoFactor();
+        apply(new RecoveryCodesReplaced(replace.user(), replace.recoveryCodes()));
+    }
+
+    @CommandHandler
+    void handle(UseSecondFactor use) {
+        if (!twoFactor || use.step() <= lastStep) {
+            throw wrongCode();
+        }
+        apply(new SecondFactorUsed(use.user(), use.step()));
+    }
+
+    @CommandHandler
+    void handle(UseRecoveryCode use) {
+        if (!twoFactor || !recoveryCodes.contains(use.code())) {
+            throw wrongCode();
+        }
+        apply(new RecoveryCodeUsed(use.user(), use.code()));
+    }
+
+    private void requireTwoFactor() {
+        if (!twoFactor) {
+            throw new Rejection(ProblemCode.CONFLICT, "there is no second factor");
+        }
+    }
+
+    private static Rejection wrongCode() {
+        return new Rejection(ProblemCode.INVALID_CREDENTIALS, "the code is wrong, or was used before");
+    }
+
+    @CommandHandler
+    void handle(CompleteOnboardingStep complete, Origin origin) {
+        requireSelf(origin);
+        if (complete.step() < 0 || complete.step() > CompleteOnboardingStep.LAST) {
+            throw Rejection.invalid("step", "from 0 to " + CompleteOnboardingStep.LAST);
+        }
+        if (!onboarding.contains(complete.step())) {
+            apply(new OnboardingStepCompleted(complete.user(), complete.step()));
+        }
+    }
+
+    @CommandHandler
+    void handle(SkipOnboarding skip, Origin origin) {
+        requireSelf(origin);
+        if (!onboardingSkipped) {
+            apply(new OnboardingSkipped(skip.user()));
+        }
     }
 
     @CommandHandler
@@ -200,6 +355,7 @@ public class UserAccount extends TenantAggregate {
     void on(UserRegistered registered, Origin origin) {
         id = registered.user();
         tenant = origin.tenant();
+        name = registered.name();
     }
 
     @EventSourcingHandler
@@ -243,5 +399,63 @@ public class UserAccount extends TenantAggregate {
     @EventSourcingHandler
     void on(UserUnblocked unblock) {
         blocked = false;
+    }
+
+    @EventSourcingHandler
+    void on(UserLinkedToTelegram link) {
+        linked = true;
+    }
+
+    @EventSourcingHandler
+    void on(ProfileUpdated updated) {
+        name = updated.name();
+        username = updated.username();
+        photoUrl = updated.photoUrl();
+        language = updated.language();
+    }
+
+    @EventSourcingHandler
+    void on(TwoFactorPrepared preparing) {
+        prepared = true;
+    }
+
+    @EventSourcingHandler
+    void on(TwoFactorEnabled enabled) {
+        twoFactor = true;
+        lastStep = enabled.step();
+        recoveryCodes = enabled.recoveryCodes();
+    }
+
+    @EventSourcingHandler
+    void on(TwoFactorDisabled disabled) {
+        twoFactor = false;
+        prepared = false;
+        recoveryCodes = List.of();
+    }
+
+    @EventSourcingHandler
+    void on(RecoveryCodesReplaced replaced) {
+        recoveryCodes = replaced.recoveryCodes();
+    }
+
+    @EventSourcingHandler
+    void on(SecondFactorUsed used) {
+        lastStep = used.step();
+    }
+
+    @EventSourcingHandler
+    void on(RecoveryCodeUsed used) {
+        recoveryCodes =
+                recoveryCodes.stream().filter(code -> !code.equals(used.code())).toList();
+    }
+
+    @EventSourcingHandler
+    void on(OnboardingStepCompleted completed) {
+        onboarding.add(completed.step());
+    }
+
+    @EventSourcingHandler
+    void on(OnboardingSkipped skipped) {
+        onboardingSkipped = true;
     }
 }

@@ -38,6 +38,15 @@ record Visit(String device, String address, RequestTrail trail, Optional<Request
                 RequestKeys.of(exchange));
     }
 
+    /** The same request for one command of several it leads to, each happening once for the request's key. */
+    Visit step(String name) {
+        return new Visit(
+                device,
+                address,
+                trail,
+                key.map(request -> new RequestKey(request.key() + "#" + name, request.requestHash())));
+    }
+
     /** The platform acts for the person, in the tenant that keeps their account. */
     Origin origin(TenantId home, UserId user, Instant now) {
         return new Origin(home, user, Role.SYSTEM, now, trail.correlationId(), trail.requestId());

@@ -13,6 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 /** Gives tests the one running system of this JVM: both sides, a real PostgreSQL, a real port. */
 public final class SystemUnderTest implements ParameterResolver {
 
+    /** Token of the bot whose logins the system believes. */
+    static final String BOT = "123456:a-token-of-a-bot";
+
     private static final class Running {
 
         static final RunningSystem SYSTEM = start();
@@ -26,6 +29,8 @@ public final class SystemUnderTest implements ParameterResolver {
                         3,
                         "lyceum.command.cached-aggregates",
                         5,
+                        "lyceum.telegram.bot-token",
+                        BOT,
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
                 // One Axon Server serves one system: those that tests start for themselves keep their own events.

@@ -33,10 +33,10 @@ public final class DialogProjection extends Projection {
     static final String NAME = "dialogs";
 
     private static final Table DIALOG = table("dialog", "dialog_id")
-.personal("participant_id", "participant_name")
-.personal("dialog_id", "last_text", "request_text");
-    private static final Table MESSAGE = table("dialog_message", "dialog_id", "message_id")
-.personal("dialog_id", "text");
+            .personal("participant_id", "participant_name")
+            .personal("dialog_id", "last_text", "request_text");
+    private static final Table MESSAGE =
+            table("dialog_message", "dialog_id", "message_id").personal("dialog_id", "text");
     private static final Table STEP = table("handoff_step", "step");
     private static final Table OPERATOR = table("operator", "operator_id");
 

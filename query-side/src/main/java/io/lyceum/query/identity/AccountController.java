@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,8 @@ final class AccountController {
      *
      * @param tenantId the school of this session
      * @param homeTenantId the school that keeps the account
+     * @param recoveryCodesLeft of the second factor
+     * @param onboardingSteps completed, of 0 to 5
      */
     record Me(
             UUID userId,
@@ -45,7 +48,16 @@ final class AccountController {
             UUID homeTenantId,
             String role,
             @Nullable String email,
-            String name) {}
+            boolean emailConfirmed,
+            String name,
+            @Nullable String language,
+            @Nullable String telegramId,
+            @Nullable String telegramUsername,
+            @Nullable String photoUrl,
+            boolean twoFactor,
+            int recoveryCodesLeft,
+            List<Integer> onboardingSteps,
+            boolean onboardingSkipped) {}
 
     /**
      * A session.
@@ -99,7 +111,10 @@ final class AccountController {
                 Me.class,
                 """
                 select user_id, cast(:school as uuid) as tenant_id, tenant_id as home_tenant_id, :role as role, email,
-                       name
+                       email_confirmed, name, language, telegram_id, telegram_username, photo_url, two_factor,
+                       recovery_codes_left, onboarding_skipped,
+                       (select coalesce(jsonb_agg(step order by step), '[]') from onboarding_step s
+                        where s.tenant_id = :tenant and s.user_id = :me) as onboarding_steps
                 from user_account where tenant_id = :tenant and user_id = :me""",
                 Map.of(
                         "school",

@@ -14,8 +14,7 @@ public final class SessionProjection extends Projection {
 
     static final String NAME = "user-session";
 
-    private static final Table SESSION = table("user_session", "session_id")
-.personal("user_id", "device", "address");
+    private static final Table SESSION = table("user_session", "session_id").personal("user_id", "device", "address");
 
     public SessionProjection() {
         super(NAME, SESSION);

@@ -15,8 +15,8 @@ public final class HomeworkProjection extends Projection {
 
     static final String NAME = "homework";
 
-    private static final Table HOMEWORK = table("homework", "submission_id")
-.personal("student_id", "text", "ai_feedback", "curator_feedback");
+    private static final Table HOMEWORK =
+            table("homework", "submission_id").personal("student_id", "text", "ai_feedback", "curator_feedback");
 
     public HomeworkProjection() {
         super(NAME, HOMEWORK);

@@ -34,8 +34,8 @@ public final class StudentProjection extends Projection {
 
     static final String NAME = "students";
 
-    private static final Table STUDENT = table("student", "student_id")
-.personal("student_id", "name", "email", "external_id");
+    private static final Table STUDENT =
+            table("student", "student_id").personal("student_id", "name", "email", "external_id");
     private static final Table LESSON = table("student_lesson", "student_id", "lesson_id");
 
     public StudentProjection() {

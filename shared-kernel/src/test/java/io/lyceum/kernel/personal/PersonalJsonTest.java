@@ -117,7 +117,8 @@ class PersonalJsonTest {
     @Test
     void whatLooksLikeASealInATextIsNone() {
         var plain = EventJson.mapper()
-                .writeValueAsString(Map.of("text", "{\"name@user\":\"x\"}", "user", Ids.next().toString()));
+                .writeValueAsString(Map.of(
+                        "text", "{\"name@user\":\"x\"}", "user", Ids.next().toString()));
 
         assertThat(PersonalJson.subjectsIn(plain)).isEmpty();
         assertThat(json.reveal(plain, PersonalKeys.NONE)).isEqualTo(plain);
@@ -129,15 +130,16 @@ class PersonalJsonTest {
 
         assertThat(json.reveal(stored, keys)).contains("anna@school.example").doesNotContain("@user");
         keys.forget(ANNA.value());
-        assertThat(json.reveal(stored, keys)).contains("\"email\":\"[forgotten]\"").doesNotContain("anna");
+        assertThat(json.reveal(stored, keys))
+                .contains("\"email\":\"[forgotten]\"")
+                .doesNotContain("anna");
     }
 
     @Test
     void aLostKeyIsNoErasure() {
         var stored = types.write(registered, SCHOOL);
 
-        assertThatThrownBy(() -> EventCatalogue.types()
-                        .read("identity.UserRegistered", 1, stored, new KeysInMemory()))
+        assertThatThrownBy(() -> EventCatalogue.types().read("identity.UserRegistered", 1, stored, new KeysInMemory()))
                 .isInstanceOf(PersonalKeys.UnknownSubject.class);
     }
 

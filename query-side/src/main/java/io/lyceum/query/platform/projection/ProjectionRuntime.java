@@ -22,7 +22,10 @@ class ProjectionRuntime {
     }
 
     @Bean(destroyMethod = "close")
-    EventSource eventSource(ConnectionPool projectionWriters, PostgresqlConnectionFactory queryListeners, PersonalKeyReader personalKeys) {
+    EventSource eventSource(
+            ConnectionPool projectionWriters,
+            PostgresqlConnectionFactory queryListeners,
+            PersonalKeyReader personalKeys) {
         return new EventSource(projectionWriters, queryListeners, personalKeys);
     }
 

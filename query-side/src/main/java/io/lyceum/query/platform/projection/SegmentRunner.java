@@ -177,8 +177,8 @@ final class SegmentRunner implements Runnable {
     }
 
     private long catchUp(Lease lease, long after, long head) {
-        var page = Objects.requireNonNull(
-                source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
+        var page =
+                Objects.requireNonNull(source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
                         .block(LONGEST_TRANSACTION));
         var events = untilSomebodyIsForgotten(page);
         var reached = events.size() < page.size() || page.size() == pace.page()

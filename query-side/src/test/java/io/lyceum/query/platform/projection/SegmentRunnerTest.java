@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.lyceum.query.platform.projection.Generations.Status;
-import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
