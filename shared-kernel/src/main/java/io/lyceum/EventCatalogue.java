@@ -16,6 +16,7 @@ import io.lyceum.learning.StudentEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
 import io.lyceum.privacy.PrivacyEvent;
+import io.lyceum.tenancy.ApiKeyEvent;
 import io.lyceum.tenancy.TenancyEvent;
 import java.util.List;
 
@@ -26,6 +27,7 @@ public final class EventCatalogue {
             UserEvent.class,
             SessionEvent.class,
             TenancyEvent.class,
+            ApiKeyEvent.class,
             CourseEvent.class,
             StudentEvent.class,
             HomeworkEvent.class,

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Who may do what: the one table both sides go by (C16, A3). Endpoints and commands name the permission they need with
@@ -112,5 +113,19 @@ public enum Permission {
     /** @param scopes of the API key; people have none */
     public boolean allows(Role role, Set<String> scopes) {
         return allows(role) && (role != API_CLIENT || scopes.contains(scope));
+    }
+
+    /** The scopes a holder of the role can give to an API key: those that allow nothing beyond the role. */
+    public static Set<String> scopesGrantedBy(Role role) {
+        var granted = new TreeSet<String>();
+        for (var permission : values()) {
+            permission.scope().ifPresent(granted::add);
+        }
+        for (var permission : values()) {
+            if (!permission.roles.contains(role)) {
+                granted.remove(permission.scope);
+            }
+        }
+        return granted;
     }
 }

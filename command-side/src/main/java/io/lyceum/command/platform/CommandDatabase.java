@@ -45,6 +45,7 @@ public class CommandDatabase {
         migrate(commandDataSource, "command", "command");
         migrate(commandDataSource, "identity", "identity");
         migrate(commandDataSource, "personaldata", "personal_data");
+        migrate(commandDataSource, "limits", "limits");
         return new CommandMigrations();
     }
 

@@ -64,6 +64,7 @@ final class OurServer implements AutoCloseable {
         environment.put("LYCEUM_DATABASE_USERNAME", Laboratory.USER);
         environment.put("LYCEUM_DATABASE_PASSWORD", "");
         environment.put("LYCEUM_SECURITY_JWTKEY", key());
+        environment.put("LYCEUM_RATE_LIMITS_ENABLED", "false");
         var began = System.nanoTime();
         var process = builder.start();
         var server = new OurServer(process, port, Duration.ZERO);

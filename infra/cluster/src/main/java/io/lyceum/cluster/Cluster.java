@@ -374,7 +374,9 @@ public final class Cluster implements AutoCloseable {
                 "LYCEUM_SECURITY_JWT_KEY",
                 jwtKey,
                 "LYCEUM_STORAGE_FOLDER",
-                folder.resolve("objects").toString());
+                folder.resolve("objects").toString(),
+                "LYCEUM_RATE_LIMITS_ENABLED",
+                "false");
     }
 
     private static String randomKey() {

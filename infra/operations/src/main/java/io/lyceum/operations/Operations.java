@@ -2,10 +2,13 @@ package io.lyceum.operations;
 
 import io.lyceum.operations.access.AccessTokenDecoder;
 import io.lyceum.operations.access.ActuatorAccess;
+import io.lyceum.operations.access.ApiKeys;
+import io.lyceum.operations.access.BearerAuthentication;
 import io.lyceum.operations.access.Revocations;
 import io.lyceum.operations.access.TokenKeys;
 import io.lyceum.operations.health.DatabaseHealth;
 import io.lyceum.operations.health.DatabaseProbe;
+import io.lyceum.operations.limits.RateLimiting;
 import io.lyceum.operations.log.RequestLog;
 import io.lyceum.operations.log.TenantLog;
 import io.lyceum.operations.trace.Traces;
@@ -23,7 +26,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
-@Import(ActuatorAccess.class)
+@Import({ActuatorAccess.class, RateLimiting.class})
 public class Operations {
 
     @Bean
@@ -40,6 +43,14 @@ public class Operations {
                 tokenKeys,
                 new Revocations(revocations.orderedStream().findFirst().orElseThrow()),
                 Clock.systemUTC());
+    }
+
+    @Bean
+    BearerAuthentication bearerAuthentication(
+            AccessTokenDecoder accessTokenDecoder, ObjectProvider<ApiKeys.Source> apiKeys) {
+        return new BearerAuthentication(
+                accessTokenDecoder,
+                new ApiKeys(apiKeys.orderedStream().findFirst().orElseThrow(), Clock.systemUTC()));
     }
 
     @Bean

@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Api {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     /**
@@ -112,8 +113,14 @@ public final class Api {
         return request;
     }
 
+    /** What was refused for its rate alone is sent again when the server says. */
     private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
         HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+        while (response.statusCode() == TOO_MANY_REQUESTS) {
+            var pause = response.headers().firstValueAsLong("Retry-After").orElse(1);
+            Thread.sleep(Duration.ofSeconds(pause));
+            response = http.send(request.build(), BodyHandlers.ofString());
+        }
         return new Answer(
                 response.statusCode(),
                 json(response.body()),

@@ -12,4 +12,9 @@ class TenancyReadModels {
     Projection tenantProjection() {
         return new TenantProjection();
     }
+
+    @Bean
+    Projection apiKeyProjection() {
+        return new ApiKeyProjection();
+    }
 }

@@ -29,8 +29,8 @@ public final class TenantProjection extends Projection {
     static final String NAME = "tenants";
 
     private static final Table TENANT = table("tenant");
-    private static final Table MEMBER = table("member", "user_id");
-    private static final Table INVITATION = table("invitation", "invitation_id");
+    private static final Table MEMBER = table("member", "user_id").personal("user_id", "name", "email");
+    private static final Table INVITATION = table("invitation", "invitation_id").personal("invitation_id", "email");
 
     public TenantProjection() {
         super(NAME, TENANT, MEMBER, INVITATION);

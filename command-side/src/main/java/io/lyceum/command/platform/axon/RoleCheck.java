@@ -1,13 +1,12 @@
 package io.lyceum.command.platform.axon;
 
-import io.lyceum.kernel.AllowedRoles;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.messaging.InterceptorChain;
 import org.axonframework.messaging.MessageHandlerInterceptor;
@@ -16,15 +15,10 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 /** Refuses commands the sender's role does not allow (C16), see {@link Requires}. */
 final class RoleCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
 
-    private final ClassValue<Predicate<Role>> allowed = new ClassValue<>() {
+    private final ClassValue<Optional<Permission>> needed = new ClassValue<>() {
         @Override
-        protected Predicate<Role> computeValue(Class<?> command) {
-            var needed = command.getAnnotation(Requires.class);
-            if (needed != null) {
-                return needed.value()::allows;
-            }
-            var mark = command.getAnnotation(AllowedRoles.class);
-            return mark == null ? role -> false : List.of(mark.value())::contains;
+        protected Optional<Permission> computeValue(Class<?> command) {
+            return Optional.ofNullable(command.getAnnotation(Requires.class)).map(Requires::value);
         }
     };
 
@@ -32,7 +26,10 @@ final class RoleCheck implements MessageHandlerInterceptor<CommandMessage<?>> {
     public Object handle(UnitOfWork<? extends CommandMessage<?>> unitOfWork, InterceptorChain chain) throws Exception {
         var command = unitOfWork.getMessage();
         var role = Origin.roleIn(command.getMetaData());
-        if (role != Role.SYSTEM && !allowed.get(command.getPayloadType()).test(role)) {
+        if (role != Role.SYSTEM
+                && !needed.get(command.getPayloadType())
+                        .map(permission -> permission.allows(role))
+                        .orElse(false)) {
             throw new Rejection(
                     ProblemCode.FORBIDDEN,
                     "%s may not send %s"

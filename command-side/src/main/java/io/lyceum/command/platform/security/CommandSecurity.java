@@ -3,7 +3,7 @@ package io.lyceum.command.platform.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.lyceum.kernel.ProblemCode;
-import io.lyceum.operations.access.AccessTokenDecoder;
+import io.lyceum.operations.access.BearerAuthentication;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +14,7 @@ import org.springframework.security.config.annotation.web.reactive.EnableWebFlux
 import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
+import reactor.core.publisher.Mono;
 
 /** Who may reach command endpoints at all: every method but GET, with a signed token unless the address is public. */
 @Configuration(proxyBeanMethods = false)
@@ -24,7 +25,7 @@ class CommandSecurity {
 
     @Bean
     @Order(200)
-    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, AccessTokenDecoder accessTokens) {
+    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, BearerAuthentication bearers) {
         return http.securityMatcher(
                         exchange -> READING.contains(exchange.getRequest().getMethod())
                                 ? MatchResult.notMatch()
@@ -40,7 +41,7 @@ class CommandSecurity {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler((exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN))
-                        .jwt(jwt -> jwt.jwtDecoder(accessTokens)))
+                        .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler(

@@ -18,7 +18,7 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Builds the {@link Caller} of a request from its token and headers. */
+/** Builds the {@link Caller} of a request from its credential and headers, if the endpoint is for them. */
 @Component
 final class CallerResolver implements HandlerMethodArgumentResolver {
 
@@ -40,10 +40,7 @@ final class CallerResolver implements HandlerMethodArgumentResolver {
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
         return Bearer.ofRequest().map(bearer -> {
-            var endpoint = Objects.requireNonNull(parameter.getMethod());
-            if (Bearer.neededBy(endpoint).isPresent()) {
-                bearer.mustBeAllowed(endpoint);
-            }
+            bearer.mustBeAllowed(Objects.requireNonNull(parameter.getMethod()));
             return caller(bearer, exchange);
         });
     }

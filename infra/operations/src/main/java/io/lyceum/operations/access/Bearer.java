@@ -8,9 +8,9 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import java.lang.reflect.Method;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
@@ -26,27 +26,30 @@ import reactor.core.publisher.Mono;
  */
 public record Bearer(TenantId tenant, UserId user, Role role, Set<String> scopes) {
 
-    /** Name of the claim that lists the scopes of an API key. */
-    public static final String SCOPES = "scopes";
+    private static final ConcurrentHashMap<Method, Optional<Permission>> NEEDED = new ConcurrentHashMap<>();
 
     /** @return an error, {@code unauthenticated}, for a request without a credential */
     public static Mono<Bearer> ofRequest() {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .mapNotNull(Authentication::getPrincipal)
-                .ofType(Jwt.class)
-                .map(Bearer::of)
+                .mapNotNull(principal -> of(principal).orElse(null))
                 .switchIfEmpty(Mono.error(
                         () -> new Rejection(ProblemCode.UNAUTHENTICATED, "this address needs an access token")));
     }
 
-    private static Bearer of(Jwt token) {
-        return new Bearer(
-                TenantId.of(token.getClaimAsString("tenant")),
-                UserId.of(token.getSubject()),
-                Role.valueOf(token.getClaimAsString("role")),
-                Set.copyOf(
-                        Optional.ofNullable(token.getClaimAsStringList(SCOPES)).orElse(List.of())));
+    /** @return empty for a principal that is neither a person nor a program of ours */
+    public static Optional<Bearer> of(Object principal) {
+        return switch (principal) {
+            case Bearer program -> Optional.of(program);
+            case Jwt person ->
+                Optional.of(new Bearer(
+                        TenantId.of(person.getClaimAsString(AccessTokenDecoder.TENANT)),
+                        UserId.of(person.getSubject()),
+                        Role.valueOf(person.getClaimAsString(AccessTokenDecoder.ROLE)),
+                        Set.of()));
+            default -> Optional.empty();
+        };
     }
 
     /** @throws Rejection {@code forbidden} unless the bearer has the permission the endpoint {@linkplain Requires requires} */
@@ -67,9 +70,10 @@ public record Bearer(TenantId tenant, UserId user, Role role, Set<String> scopes
 
     /** What the endpoint, or else its class, says it requires. */
     public static Optional<Permission> neededBy(Method endpoint) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(endpoint, Requires.class))
-                .or(() -> Optional.ofNullable(
-                        AnnotatedElementUtils.findMergedAnnotation(endpoint.getDeclaringClass(), Requires.class)))
-                .map(Requires::value);
+        return NEEDED.computeIfAbsent(
+                endpoint, method -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Requires.class))
+                        .or(() -> Optional.ofNullable(
+                                AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Requires.class)))
+                        .map(Requires::value));
     }
 }

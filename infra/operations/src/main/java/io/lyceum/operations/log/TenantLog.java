@@ -1,18 +1,18 @@
 package io.lyceum.operations.log;
 
+import io.lyceum.operations.access.Bearer;
 import java.util.Optional;
 import org.springframework.core.Ordered;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 
-/** Adds the tenant of the access token to the {@link LogTrail}, once the token has been checked. */
+/** Adds the tenant of the credential to the {@link LogTrail}, once the token has been checked. */
 public final class TenantLog implements WebFilter, Ordered {
 
     @Override
@@ -20,9 +20,8 @@ public final class TenantLog implements WebFilter, Ordered {
         return ReactiveSecurityContextHolder.getContext()
                 .mapNotNull(SecurityContext::getAuthentication)
                 .mapNotNull(Authentication::getPrincipal)
-                .ofType(Jwt.class)
-                .mapNotNull(token -> token.getClaimAsString("tenant"))
-                .map(Optional::of)
+                .map(principal ->
+                        Bearer.of(principal).map(bearer -> bearer.tenant().toString()))
                 .defaultIfEmpty(Optional.empty())
                 .flatMap(tenant -> chain.filter(exchange).contextWrite(context -> with(context, tenant)));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Who asks, and of which moment: how fresh the answer must be at least, or as of when it is wanted. Every query endpoint takes one: it is where the role is checked, see
- * {@link ReadableBy}.
+ * {@link io.lyceum.kernel.Requires}.
  */
 public record Reader(TenantId tenant, UserId user, Role role, Optional<Position> minPosition, Optional<AsOf> asOf) {
 

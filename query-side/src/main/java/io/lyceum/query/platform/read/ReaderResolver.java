@@ -1,19 +1,13 @@
 package io.lyceum.query.platform.read;
 
 import io.lyceum.kernel.Position;
-import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
-import io.lyceum.kernel.Role;
 import io.lyceum.operations.access.Bearer;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.core.MethodParameter;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.reactive.BindingContext;
@@ -28,9 +22,6 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
     static final String MIN_POSITION = "Lyceum-Min-Position";
     static final String AS_OF = "asOf";
 
-    private static final Set<Role> STAFF =
-            EnumSet.of(Role.OWNER, Role.ADMIN, Role.EDITOR, Role.TEACHER, Role.OPERATOR, Role.VIEWER, Role.SUPER_ADMIN);
-
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == Reader.class;
@@ -43,12 +34,7 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
     }
 
     private static Reader reader(Bearer bearer, ServerHttpRequest request, MethodParameter parameter) {
-        var endpoint = Objects.requireNonNull(parameter.getMethod());
-        if (Bearer.neededBy(endpoint).isPresent()) {
-            bearer.mustBeAllowed(endpoint);
-        } else if (!allowed(parameter).contains(bearer.role())) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "%s may not read this".formatted(bearer.role()));
-        }
+        bearer.mustBeAllowed(Objects.requireNonNull(parameter.getMethod()));
         return new Reader(
                 bearer.tenant(),
                 bearer.user(),
@@ -70,14 +56,5 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
         } catch (IllegalArgumentException unreadable) {
             throw Rejection.invalid(MIN_POSITION, "a position: a number from 0");
         }
-    }
-
-    private static Set<Role> allowed(MethodParameter parameter) {
-        var method = parameter.getMethod();
-        var mark = method == null ? null : AnnotatedElementUtils.findMergedAnnotation(method, ReadableBy.class);
-        if (mark == null) {
-            mark = AnnotatedElementUtils.findMergedAnnotation(parameter.getContainingClass(), ReadableBy.class);
-        }
-        return mark == null ? STAFF : Set.copyOf(Arrays.asList(mark.value()));
     }
 }

@@ -1,7 +1,7 @@
 package io.lyceum.query.platform.security;
 
 import io.lyceum.kernel.ProblemCode;
-import io.lyceum.operations.access.AccessTokenDecoder;
+import io.lyceum.operations.access.BearerAuthentication;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +13,7 @@ import org.springframework.security.config.web.server.ServerHttpSecurity;
 import org.springframework.security.web.server.SecurityWebFilterChain;
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
 
 /** Who may reach query endpoints at all: GET everywhere, and the administration of projections. */
 @Configuration(proxyBeanMethods = false)
@@ -23,7 +24,7 @@ class QuerySecurity {
 
     @Bean
     @Order(100)
-    SecurityWebFilterChain querySecurityChain(ServerHttpSecurity http, AccessTokenDecoder accessTokens) {
+    SecurityWebFilterChain querySecurityChain(ServerHttpSecurity http, BearerAuthentication bearers) {
         return http.securityMatcher(exchange -> isQuery(exchange) ? MatchResult.match() : MatchResult.notMatch())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
@@ -42,7 +43,7 @@ class QuerySecurity {
                         .authenticated())
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
-                        .jwt(jwt -> jwt.jwtDecoder(accessTokens)))
+                        .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler(

@@ -1,0 +1,91 @@
+package io.lyceum.operations.limits;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bandwidth;
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Token buckets that every node shares, kept in PostgreSQL. Each request that passes costs one short transaction; one that
+ * is refused is remembered here until its time, so that a flood costs the database nothing.
+ */
+public final class Buckets {
+
+    private static final int AT_ONCE = 1_000;
+    private static final int REMEMBERED = 100_000;
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> shared;
+    private final Cache<String, Long> refusedUntil = Caffeine.newBuilder()
+            .maximumSize(REMEMBERED)
+            .expireAfterWrite(Duration.ofHours(1))
+            .build();
+
+    public Buckets(DataSource database) {
+        shared = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database)
+                .table("limits.bucket")
+                .idColumn("id")
+                .stateColumn("state")
+                .expiresAtColumn("expires_at")
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /**
+     * Takes one token.
+     *
+     * @param name of the bucket, also saying its limits: with others it is another bucket
+     * @return how long until there is one; zero when it was taken
+     */
+    Duration take(String name, Bandwidth... limits) {
+        var refused = refusedUntil.getIfPresent(name);
+        if (refused != null && refused - System.nanoTime() > 0) {
+            return Duration.ofNanos(refused - System.nanoTime());
+        }
+        var configuration = BucketConfiguration.builder();
+        for (var limit : limits) {
+            configuration.addLimit(limit);
+        }
+        var probe = shared.getProxy(name, configuration::build).tryConsumeAndReturnRemaining(1);
+        if (probe.isConsumed()) {
+            return Duration.ZERO;
+        }
+        var wait = probe.getNanosToWaitForRefill();
+        refusedUntil.put(name, System.nanoTime() + wait);
+        return Duration.ofNanos(wait);
+    }
+
+    /** Deletes what has been full again for a while. */
+    void tidy() {
+        int deleted;
+        do {
+            deleted = shared.removeExpired(AT_ONCE);
+        } while (deleted == AT_ONCE);
+    }
+
+    static Bandwidth perMinute(long count) {
+        return Bandwidth.builder()
+                .capacity(count)
+                .refillGreedy(count, Duration.ofMinutes(1))
+                .build();
+    }
+
+    static Bandwidth perHour(long count) {
+        return Bandwidth.builder()
+                .capacity(count)
+                .refillGreedy(count, Duration.ofHours(1))
+                .build();
+    }
+
+    static long seconds(Duration wait) {
+        return Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wait.toNanos() + 999_999_999));
+    }
+}

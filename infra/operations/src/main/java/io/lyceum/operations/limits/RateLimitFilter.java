@@ -1,0 +1,110 @@
+package io.lyceum.operations.limits;
+
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.operations.access.Bearer;
+import io.lyceum.operations.web.ProblemAnswer;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.ReactiveSecurityContextHolder;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/**
+ * Answers 429 with {@code Retry-After} to whoever sends too much: a person or program by their id, anybody else by the
+ * address they come from. Without its database it lets requests through: it guards the others, and they need it too.
+ */
+public final class RateLimitFilter implements WebFilter, Ordered {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RateLimitFilter.class);
+
+    private static final String API = "/api/";
+
+    private final Limits limits;
+    private final Buckets buckets;
+    private final Executor threads;
+    private final MeterRegistry meters;
+
+    public RateLimitFilter(Limits limits, Buckets buckets, Executor threads, MeterRegistry meters) {
+        this.limits = limits;
+        this.buckets = buckets;
+        this.threads = threads;
+        this.meters = meters;
+    }
+
+    /** What a request is refused for. */
+    private record Refusal(String limit, Duration pause) {}
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        if (!exchange.getRequest().getPath().value().startsWith(API)) {
+            return chain.filter(exchange);
+        }
+        return sender(exchange)
+                .flatMap(sender ->
+                        Mono.fromFuture(CompletableFuture.supplyAsync(() -> check(sender, exchange), threads)))
+                .onErrorResume(failure -> {
+                    LOG.warn("rate limits cannot be looked up, a request passes without", failure);
+                    return Mono.just(PASSES);
+                })
+                .flatMap(refusal -> refusal.equals(PASSES) ? chain.filter(exchange) : refuse(exchange, refusal));
+    }
+
+    private static final Refusal PASSES = new Refusal("", Duration.ZERO);
+
+    private static Mono<String> sender(ServerWebExchange exchange) {
+        return ReactiveSecurityContextHolder.getContext()
+                .mapNotNull(SecurityContext::getAuthentication)
+                .mapNotNull(Authentication::getPrincipal)
+                .mapNotNull(principal -> Bearer.of(principal)
+                        .map(bearer -> bearer.user().toString())
+                        .orElse(null))
+                .switchIfEmpty(Mono.fromSupplier(() -> {
+                    var address = exchange.getRequest().getRemoteAddress();
+                    return address == null || address.getAddress() == null
+                            ? "unknown"
+                            : address.getAddress().getHostAddress();
+                }));
+    }
+
+    private Refusal check(String sender, ServerWebExchange exchange) {
+        var request = exchange.getRequest();
+        var critical =
+                CriticalOperations.nameOf(request.getMethod(), request.getPath().pathWithinApplication());
+        if (critical.isPresent()) {
+            var wait = buckets.take(
+                    "%s %s %d".formatted(sender, critical.get(), limits.criticalPerMinute()),
+                    Buckets.perMinute(limits.criticalPerMinute()));
+            if (wait.isPositive()) {
+                return new Refusal("critical", wait);
+            }
+        }
+        var wait = buckets.take(
+                "%s %d %d".formatted(sender, limits.perMinute(), limits.perHour()),
+                Buckets.perMinute(limits.perMinute()),
+                Buckets.perHour(limits.perHour()));
+        return wait.isPositive() ? new Refusal("general", wait) : PASSES;
+    }
+
+    private Mono<Void> refuse(ServerWebExchange exchange, Refusal refusal) {
+        meters.counter("lyceum.requests.rate.limited", "limit", refusal.limit()).increment();
+        var seconds = Buckets.seconds(refusal.pause());
+        exchange.getResponse().getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+        return ProblemAnswer.send(exchange, ProblemCode.RATE_LIMITED, "try again in %d s".formatted(seconds));
+    }
+
+    /** After the security filters (-100) and the log trail (0): by then it is known whose request it is. */
+    @Override
+    public int getOrder() {
+        return 10;
+    }
+}
