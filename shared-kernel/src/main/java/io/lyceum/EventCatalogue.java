@@ -1,5 +1,8 @@
 package io.lyceum;
 
+import io.lyceum.administration.OperationEvent;
+import io.lyceum.administration.SettingEvent;
+import io.lyceum.administration.StartPageEvent;
 import io.lyceum.billing.WalletEvent;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
@@ -37,7 +40,10 @@ public final class EventCatalogue {
             WalletEvent.class,
             AssetEvent.class,
             RenderJobEvent.class,
-            PrivacyEvent.class);
+            PrivacyEvent.class,
+            OperationEvent.class,
+            SettingEvent.class,
+            StartPageEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1());
 

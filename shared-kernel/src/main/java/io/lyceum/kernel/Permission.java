@@ -96,6 +96,28 @@ public enum Permission {
         this.roles = Set.copyOf(EnumSet.copyOf(Arrays.asList(roles)));
     }
 
+    /**
+     * Whether each request that needs it is recorded, with who sent it and from where, granted or not (C23): what touches
+     * the school itself, its people and keys, its money, its knowledge, or the platform.
+     */
+    public boolean isOfNote() {
+        return switch (this) {
+            case MANAGE_TENANT,
+                    MANAGE_MEMBERS,
+                    LEAVE_TENANT,
+                    MANAGE_API_KEYS,
+                    MANAGE_KNOWLEDGE,
+                    MOVE_MONEY,
+                    MANAGE_WEBHOOKS,
+                    RESOLVE_DEAD_LETTERS,
+                    OPERATE_PLATFORM,
+                    MANAGE_OWN_ACCOUNT,
+                    FORGET_PEOPLE,
+                    FORGET_ONESELF -> true;
+            default -> false;
+        };
+    }
+
     /** What an API key must carry, such as {@code courses:read}; several permissions can share one. */
     public Optional<String> scope() {
         return scope.isEmpty() ? Optional.empty() : Optional.of(scope);

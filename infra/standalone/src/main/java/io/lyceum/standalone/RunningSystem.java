@@ -44,6 +44,7 @@ public final class RunningSystem implements AutoCloseable {
         properties.putIfAbsent("lyceum.node-id", "standalone");
         var secrets = new Secrets(folder.resolve("secrets"));
         properties.putIfAbsent("lyceum.security.jwt-key", secrets.get("jwt-key"));
+        properties.putIfAbsent("lyceum.security.secret-key", secrets.get("secret-key"));
         properties.putIfAbsent("lyceum.platform-administrator.email", PLATFORM_ADMINISTRATOR);
         properties.putIfAbsent("lyceum.platform-administrator.password", secrets.get(PLATFORM_ADMINISTRATOR_PASSWORD));
         properties.putIfAbsent(

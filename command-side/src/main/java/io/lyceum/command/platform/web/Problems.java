@@ -9,6 +9,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
@@ -86,6 +88,17 @@ final class Problems {
                                 : "must be a " + mismatch.getTargetType().getSimpleName()));
                 return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
             }
+        }
+        var parameter = unreadable.getMethodParameter();
+        if (parameter != null && !parameter.hasParameterAnnotation(RequestBody.class)) {
+            var errors = List.of(error(
+                    String.valueOf(parameter.getParameterName()),
+                    parameter.getParameterType().isEnum()
+                            ? "one of "
+                                    + Arrays.toString(
+                                            parameter.getParameterType().getEnumConstants())
+                            : "cannot be read"));
+            return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
         }
         return problem(exchange, ProblemCode.INVALID_REQUEST, "the body or a parameter cannot be read", Map.of());
     }

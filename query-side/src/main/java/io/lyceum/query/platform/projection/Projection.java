@@ -40,7 +40,7 @@ public abstract class Projection {
         return name;
     }
 
-    final List<Table> tables() {
+    public final List<Table> tables() {
         return tables;
     }
 

@@ -11,6 +11,7 @@ import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** How far the read models have come, what they could not apply, and deriving them again. */
@@ -61,7 +65,11 @@ final class ProjectionController {
 
     record Discarded(long discarded) {}
 
+    private static final Duration BETWEEN_STATES = Duration.ofSeconds(1);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(25);
+
     private final ReadModels readModels;
+    private final Progress progress;
     private final DeadLetters deadLetters;
     private final Generations generations;
     private final Rebuilds rebuilds;
@@ -69,11 +77,13 @@ final class ProjectionController {
 
     ProjectionController(
             ReadModels readModels,
+            Progress progress,
             DeadLetters deadLetters,
             Generations generations,
             Rebuilds rebuilds,
             ObjectProvider<Projection> projections) {
         this.readModels = readModels;
+        this.progress = progress;
         this.deadLetters = deadLetters;
         this.generations = generations;
         this.rebuilds = rebuilds;
@@ -92,6 +102,28 @@ final class ProjectionController {
                        read_model.dead_letter_count(c.projection, c.generation, c.segment) as dead_letters
                 from read_model.projection_checkpoint c, event_store.event_head h
                 order by c.projection, c.generation, c.segment""", Map.of(), ReadModels.EVENTS);
+    }
+
+    @Operation(
+            summary = "Progress of every projection, live",
+            description = "Server-sent events: the whole status whenever it changes, once a second at most (C209).")
+    @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @PresentOnly
+    Flux<ServerSentEvent<List<ProjectionStatus>>> live(Reader reader) {
+        var states = progress.ticks()
+                .sample(BETWEEN_STATES)
+                .onBackpressureLatest()
+                .concatMap(tick -> status(reader), 1)
+                .mapNotNull(ResponseEntity::getBody)
+                .distinctUntilChanged()
+                .map(state ->
+                        ServerSentEvent.builder(state).event("platform.state").build());
+        var heartbeats = Flux.interval(HEARTBEAT)
+                .onBackpressureDrop()
+                .map(beat -> ServerSentEvent.<List<ProjectionStatus>>builder()
+                        .comment("")
+                        .build());
+        return states.mergeWith(heartbeats);
     }
 
     @Operation(summary = "Events a projection could not apply", description = "Of the caller's tenant, oldest first.")

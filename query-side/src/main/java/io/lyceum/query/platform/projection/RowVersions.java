@@ -68,7 +68,7 @@ final class RowVersions {
     void add(Change change, EventInfo at) {
         var columns = new LinkedHashMap<String, JsonNode>();
         change.row().columns().forEach((name, value) -> columns.put(name, node(value)));
-        columns.put("tenant_id", node(at.tenant()));
+        change.table().owners(at.tenant()).forEach((name, owner) -> columns.put(name, node(owner)));
         var key = NODES.objectNode();
         for (var name : change.table().keys()) {
             var value = columns.remove(name);

@@ -1,7 +1,11 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.TenantId;
 import io.lyceum.query.platform.projection.Change.Kind;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -10,24 +14,27 @@ import java.util.stream.Stream;
  */
 public final class Table {
 
+    private static final String TENANT = "tenant_id";
+    private static final String SCHOOL = "school_id";
+
     private final String name;
     private final List<String> keys;
-
+    private final boolean ofPlatform;
     private final List<Personal> personal;
 
     /** Texts about whom one column names. */
     record Personal(String subject, List<String> columns) {}
 
-    private Table(String name, List<String> keys, List<Personal> personal) {
+    private Table(String name, List<String> keys, boolean ofPlatform, List<Personal> personal) {
         this.name = name;
         this.keys = keys;
+        this.ofPlatform = ofPlatform;
         this.personal = personal;
     }
 
     /** @param key the key columns besides {@code tenant_id} */
     public static Table table(String name, String... key) {
-        return new Table(
-                name, Stream.concat(Stream.of("tenant_id"), Stream.of(key)).toList(), List.of());
+        return new Table(name, Stream.concat(Stream.of(TENANT), Stream.of(key)).toList(), false, List.of());
     }
 
     /**
@@ -41,12 +48,39 @@ public final class Table {
         return new Table(
                 name,
                 keys,
+                ofPlatform,
                 Stream.concat(personal.stream(), Stream.of(new Personal(subject, List.of(columns))))
                         .toList());
     }
 
     List<Personal> personal() {
         return personal;
+    }
+
+    /** Which columns hold texts about somebody. */
+    public Set<String> personalColumns() {
+        return personal.stream().flatMap(texts -> texts.columns().stream()).collect(Collectors.toSet());
+    }
+
+    /**
+     * A table in which the platform's administrators see every school: its rows are the platform's, and of what school
+     * they tell is the first column of their key, {@code school_id}. So each row still comes from one tenant's events.
+     *
+     * @param key the key columns besides {@code tenant_id} and {@code school_id}
+     */
+    public static Table tableOfPlatform(String name, String... key) {
+        return new Table(
+                name, Stream.concat(Stream.of(TENANT, SCHOOL), Stream.of(key)).toList(), true, List.of());
+    }
+
+    /** Whose a row is that follows from an event of the tenant. */
+    Map<String, TenantId> owners(TenantId tenant) {
+        return ofPlatform ? Map.of(TENANT, TenantId.PLATFORM, SCHOOL, tenant) : Map.of(TENANT, tenant);
+    }
+
+    /** The condition for the rows that follow from events of tenant {@code $1}. */
+    String ofTenant() {
+        return ofPlatform ? "tenant_id = '%s' and school_id = $1".formatted(TenantId.PLATFORM) : "tenant_id = $1";
     }
 
     /** Inserts the row, or overwrites the columns set if it exists. */
@@ -73,11 +107,12 @@ public final class Table {
         return new Change(this, Kind.DELETE, key);
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    List<String> keys() {
+    /** Which columns tell rows apart, {@code tenant_id} first. */
+    public List<String> keys() {
         return keys;
     }
 }

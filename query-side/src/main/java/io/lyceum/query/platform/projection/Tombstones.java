@@ -24,20 +24,21 @@ final class Tombstones {
                         .concatMap(personal -> Flux.just(table.name(), table.name() + "_past")
                                 .concatMap(name -> Transactions.update(
                                         connection,
-                                        statement(schema + "." + name, personal),
+                                        statement(schema + "." + name, table.ofTenant(), personal),
                                         tenant,
                                         subjects.toArray(UUID[]::new),
                                         Forgotten.TEXT))))
                 .then();
     }
 
-    private static String statement(String table, Table.Personal personal) {
-        return "update %s set %s where tenant_id = $1 and %s = any($2)"
+    private static String statement(String table, String ofTenant, Table.Personal personal) {
+        return "update %s set %s where %s and %s = any($2)"
                 .formatted(
                         table,
                         personal.columns().stream()
                                 .map(column -> "%1$s = case when %1$s is not null then $3 end".formatted(column))
                                 .collect(Collectors.joining(", ")),
+                        ofTenant,
                         personal.subject());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.platform.secrets;
+
+import org.jspecify.annotations.NullMarked;
