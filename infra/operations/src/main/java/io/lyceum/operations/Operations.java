@@ -5,6 +5,7 @@ import io.lyceum.operations.access.ActuatorAccess;
 import io.lyceum.operations.access.ApiKeys;
 import io.lyceum.operations.access.BearerAuthentication;
 import io.lyceum.operations.access.Revocations;
+import io.lyceum.operations.access.SessionEnds;
 import io.lyceum.operations.access.TokenKeys;
 import io.lyceum.operations.health.DatabaseHealth;
 import io.lyceum.operations.health.DatabaseProbe;
@@ -51,6 +52,11 @@ public class Operations {
         return new BearerAuthentication(
                 accessTokenDecoder,
                 new ApiKeys(apiKeys.orderedStream().findFirst().orElseThrow(), Clock.systemUTC()));
+    }
+
+    @Bean
+    SessionEnds sessionEnds(AccessTokenDecoder accessTokenDecoder) {
+        return new SessionEnds(accessTokenDecoder);
     }
 
     @Bean

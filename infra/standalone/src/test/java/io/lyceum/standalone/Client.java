@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -206,6 +207,20 @@ public final class Client {
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> get(path), answer -> answer.status() == 200 && expected.test(answer.body()))
                 .body();
+    }
+
+    /** A live stream from the first event on, line by line, for as long as the server goes on. */
+    Iterator<String> open(String path) {
+        var request = request(path).header("Accept", "text/event-stream").header("Last-Event-ID", "0");
+        try {
+            var response = HTTP.send(request.GET().build(), BodyHandlers.ofLines());
+            assertThat(response.statusCode()).isEqualTo(200);
+            return response.body().iterator();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     /** One item of a stream of server-sent events. */

@@ -42,6 +42,8 @@ class MailFlowTest {
                 folder,
                 0,
                 Map.of(
+                        "spring.profiles.active", "demo",
+                        "lyceum.demo.domain", "demo.test.example",
                         "lyceum.mail.smtp.host", "127.0.0.1",
                         "lyceum.mail.smtp.port", MAIL_SERVER.getSmtp().getPort(),
                         "lyceum.mail.smtp.protection", "NONE",
@@ -122,7 +124,10 @@ class MailFlowTest {
     }
 
     private static String confirmed() {
-        var email = newAddress();
+        return confirmed(newAddress());
+    }
+
+    private static String confirmed(String email) {
         register(email).expect(201);
         anybody.post("/auth/confirm-email", Map.of("token", tokenIn(mailTo(email, "Confirm your e-mail address"))))
                 .expect(200);
@@ -225,6 +230,17 @@ class MailFlowTest {
         login(email, Client.PASSWORD).expect(401);
         login(email, "new-horse-2").expect(200);
         mailTo(email, "Your password was changed");
+    }
+
+    @Test
+    void withTheDemoProfileAnybodyEntersTheDemoSchoolAndNoOther() {
+        confirmed("owner@demo.test.example");
+
+        var signedIn = anybody.post("/auth/demo-login", Map.of("role", "OWNER")).expect(200);
+
+        assertThat(signedIn.body().path("role").asString()).isEqualTo("OWNER");
+        assertFieldAtFault(anybody.post("/auth/demo-login", Map.of("role", "TEACHER")), "role");
+        assertFieldAtFault(anybody.post("/auth/demo-login", Map.of()), "role");
     }
 
     @Test

@@ -90,6 +90,12 @@ class PasswordFlowTest {
     }
 
     @Test
+    void withoutTheDemoProfileNobodyEntersWithoutAPassword(Client anybody) {
+        assertThat(anybody.post("/auth/demo-login", Map.of("role", "OWNER")).status())
+                .isIn(404, 405);
+    }
+
+    @Test
     void aLoginThatSucceedsForgetsTheFailuresBefore(Client anybody) {
         var owner = anybody.newSchool();
         for (var round = 0; round < 2; round++) {

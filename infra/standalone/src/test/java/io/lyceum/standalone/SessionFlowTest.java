@@ -2,8 +2,14 @@ package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -55,9 +61,8 @@ class SessionFlowTest {
     }
 
     private static long minutesOf(JsonNode signedIn, String field) {
-        return java.time.Duration.between(
-                        java.time.Instant.now(),
-                        java.time.Instant.parse(signedIn.path(field).asString()))
+        return Duration.between(
+                        Instant.now(), Instant.parse(signedIn.path(field).asString()))
                 .plusSeconds(30)
                 .toMinutes();
     }
@@ -115,7 +120,7 @@ class SessionFlowTest {
         var owner = anybody.newSchool();
         var good = refreshToken(login(anybody, owner, "SHORT"));
 
-        for (var forged : java.util.List.of(
+        for (var forged : List.of(
                 "x",
                 "A".repeat(70),
                 good.substring(0, 69) + (good.endsWith("A") ? "B" : "A") + "A",
@@ -146,6 +151,26 @@ class SessionFlowTest {
         assertSignedOut(client);
         client.post("/auth/logout", Map.of()).expect(401);
         owner.get("/students").expect(200);
+    }
+
+    @Test
+    void aLiveStreamEndsWithItsSession(Client anybody) {
+        var owner = anybody.newSchool();
+        var client = as(anybody, login(anybody, owner, "LONG"));
+        var stream = client.open("/live?topics=wallet");
+        assertThat(stream.next()).isNotEmpty();
+
+        client.post("/auth/logout", Map.of()).expect(200);
+
+        assertThat(CompletableFuture.runAsync(() -> readToTheEnd(stream))).succeedsWithin(Duration.ofSeconds(10));
+    }
+
+    private static void readToTheEnd(Iterator<String> stream) {
+        try {
+            stream.forEachRemaining(line -> {});
+        } catch (UncheckedIOException cutOff) {
+            assertThat(cutOff).hasMessageContaining("chunked");
+        }
     }
 
     @Test

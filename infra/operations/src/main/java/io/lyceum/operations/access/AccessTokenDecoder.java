@@ -26,6 +26,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusReactiveJwtDecoder;
 import org.springframework.security.oauth2.jwt.ReactiveJwtDecoder;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -46,15 +47,18 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
     public static final String GENERATION = "gen";
 
     private static final int LONGEST = 4_096;
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM, Role.API_CLIENT));
     private static final String NOT_OURS = "not an access token of ours";
 
     private final Map<String, NimbusReactiveJwtDecoder> decoders;
     private final Revocations revocations;
+    private final Clock clock;
 
     public AccessTokenDecoder(TokenKeys keys, Revocations revocations, Clock clock) {
         this.revocations = revocations;
+        this.clock = clock;
         var expiry = new JwtTimestampValidator(Duration.ZERO);
         expiry.setClock(clock);
         var checks = new DelegatingOAuth2TokenValidator<Jwt>(List.of(expiry, token -> claims(token, clock)));
@@ -77,13 +81,31 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
         });
     }
 
+    /**
+     * Completes when the token is no longer good, because it has expired or was revoked: within a second, for answers
+     * that go on for longer.
+     */
+    public Mono<Void> endOf(Jwt token) {
+        var expiry = Mono.delay(Duration.between(clock.instant(), Objects.requireNonNull(token.getExpiresAt())));
+        var revocation = Flux.interval(LOOK_AGAIN)
+                .onBackpressureDrop()
+                // While the database is away nothing new is streamed either.
+                .concatMap(tick -> isRevoked(token).onErrorReturn(false), 1)
+                .filter(revoked -> revoked)
+                .next();
+        return Mono.firstWithSignal(expiry.then(), revocation.then());
+    }
+
     private Mono<Jwt> unlessRevoked(Jwt token) {
-        var session = Revocation.of(SessionId.of(token.getClaimAsString(SESSION)));
-        var all = Revocation.of(UserId.of(token.getSubject()), number(token));
-        return revocations
-                .anyOf(List.of(session, all))
+        return isRevoked(token)
                 .flatMap(revoked ->
                         revoked ? Mono.error(new BadJwtException("the session has ended")) : Mono.just(token));
+    }
+
+    private Mono<Boolean> isRevoked(Jwt token) {
+        return revocations.anyOf(List.of(
+                Revocation.of(SessionId.of(token.getClaimAsString(SESSION))),
+                Revocation.of(UserId.of(token.getSubject()), number(token))));
     }
 
     private static String keyOf(String token) {
