@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Two demo schools with a login for each kind of person, made through the public API at the first start. */
 final class DemoSchool {
@@ -29,36 +30,51 @@ final class DemoSchool {
                     .sorted(Map.Entry.comparingByKey())
                     .toList()) {
                 var owner = "owner@" + school.getKey();
-                var opened = post(
-                        http,
-                        address + "/api/v1/auth/register",
-                        "",
-                        Map.of(
-                                "email",
-                                owner,
-                                "password",
-                                PASSWORD,
-                                "name",
-                                "Olga Owner",
-                                "schoolName",
-                                school.getValue()));
-                if (opened.statusCode() == 201) {
-                    addMembers(http, address, owner, school.getKey());
-                } else if (opened.statusCode() != 409) {
-                    throw new IOException("the demo school could not be opened: " + opened.body());
-                }
-                lines.add("Demo logins        %s: owner, admin, teacher, operator, student @%s, password %s"
-                        .formatted(school.getValue(), school.getKey(), PASSWORD));
+                lines.add(
+                        isOpen(http, address, owner, school)
+                                ? "Demo logins        %s: owner, admin, teacher, operator, student @%s, password %s"
+                                        .formatted(school.getValue(), school.getKey(), PASSWORD)
+                                : "Demo school        %s is not open: %s cannot log in, addresses must be confirmed here"
+                                        .formatted(school.getValue(), owner));
             }
         }
         return lines;
     }
 
-    private static void addMembers(HttpClient http, String address, String owner, String domain)
+    /** Opens the school unless its owner can log in already. */
+    private static boolean isOpen(HttpClient http, String address, String owner, Map.Entry<String, String> school)
             throws IOException, InterruptedException {
-        var login = post(http, address + "/api/v1/auth/login", "", Map.of("email", owner, "password", PASSWORD));
-        var token =
-                EventJson.mapper().readTree(login.body()).path("accessToken").asString();
+        if (login(http, address, owner).isPresent()) {
+            return true;
+        }
+        var registered = post(
+                http,
+                address + "/api/v1/auth/register",
+                "",
+                Map.of("email", owner, "password", PASSWORD, "name", "Olga Owner", "schoolName", school.getValue()));
+        if (registered.statusCode() != 201 && registered.statusCode() != 409) {
+            throw new IOException("the demo school could not be opened: " + registered.body());
+        }
+        var token = login(http, address, owner);
+        if (token.isPresent()) {
+            addMembers(http, address, token.get(), school.getKey());
+        }
+        return token.isPresent();
+    }
+
+    private static Optional<String> login(HttpClient http, String address, String email)
+            throws IOException, InterruptedException {
+        var answer = post(http, address + "/api/v1/auth/login", "", Map.of("email", email, "password", PASSWORD));
+        return answer.statusCode() == 200
+                ? Optional.of(EventJson.mapper()
+                        .readTree(answer.body())
+                        .path("accessToken")
+                        .asString())
+                : Optional.empty();
+    }
+
+    private static void addMembers(HttpClient http, String address, String token, String domain)
+            throws IOException, InterruptedException {
         for (var role : ROLES) {
             var name = role.toLowerCase(java.util.Locale.ROOT);
             var added = post(

@@ -43,6 +43,7 @@ class MailFlowTest {
                 0,
                 Map.of(
                         "spring.profiles.active", "demo",
+                        "lyceum.rate-limits.enabled", false,
                         "lyceum.demo.domain", "demo.test.example",
                         "lyceum.mail.smtp.host", "127.0.0.1",
                         "lyceum.mail.smtp.port", MAIL_SERVER.getSmtp().getPort(),
