@@ -18,6 +18,7 @@ import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
+import io.lyceum.notification.InboxEvent;
 import io.lyceum.privacy.PrivacyEvent;
 import io.lyceum.tenancy.ApiKeyEvent;
 import io.lyceum.tenancy.TenancyEvent;
@@ -41,6 +42,7 @@ public final class EventCatalogue {
             AssetEvent.class,
             RenderJobEvent.class,
             PrivacyEvent.class,
+            InboxEvent.class,
             OperationEvent.class,
             SettingEvent.class,
             StartPageEvent.class);

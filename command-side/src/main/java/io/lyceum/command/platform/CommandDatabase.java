@@ -46,6 +46,7 @@ public class CommandDatabase {
         migrate(commandDataSource, "identity", "identity");
         migrate(commandDataSource, "personaldata", "personal_data");
         migrate(commandDataSource, "limits", "limits");
+        migrate(commandDataSource, "notification", "notification");
         return new CommandMigrations();
     }
 

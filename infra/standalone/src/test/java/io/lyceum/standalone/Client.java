@@ -102,6 +102,11 @@ public final class Client {
         return with("Lyceum-Min-Position", Long.toString(position));
     }
 
+    /** Where a WebSocket of the system is. */
+    String socketAddress(String path) {
+        return base.replaceFirst("^http", "ws") + path;
+    }
+
     /** The value of the header that tells who this is. */
     String authorization() {
         return headers.getOrDefault("Authorization", "");

@@ -41,7 +41,8 @@ class QuerySecurity {
                         .permitAll()
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(
+                .oauth2ResourceServer(server -> server.bearerTokenConverter(new SocketTokens())
+.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(

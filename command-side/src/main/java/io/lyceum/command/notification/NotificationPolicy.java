@@ -1,0 +1,144 @@
+package io.lyceum.command.notification;
+
+import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.conversation.DialogEvent.HandoffRequested;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.Role;
+import io.lyceum.kernel.UserId;
+import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
+import io.lyceum.learning.HomeworkEvent.HomeworkSubmitted;
+import io.lyceum.learning.StudentEvent.CourseCompleted;
+import io.lyceum.learning.StudentEvent.LessonCompleted;
+import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
+import io.lyceum.learning.StudentEvent.TestTaken;
+import io.lyceum.learning.StudentId;
+import io.lyceum.notification.InboxId;
+import io.lyceum.notification.NotificationId;
+import io.lyceum.notification.NotificationKind;
+import io.lyceum.notification.RaiseNotification;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * When a student does something, their curators are told; when homework is reviewed, the student is; when somebody asks
+ * for a person, operators are (C214). History from another system tells nobody anything.
+ */
+@Component
+class NotificationPolicy extends Policy {
+
+    private static final Set<Role> CURATORS = EnumSet.of(Role.TEACHER);
+    private static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR);
+    /** Told in place of curators and operators while a school has none. */
+    private static final Set<Role> SCHOOL = EnumSet.of(Role.OWNER, Role.ADMIN);
+
+    private final Recipients recipients;
+
+    NotificationPolicy(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    @EventHandler
+    void when(HomeworkSubmitted submitted, EventMessage<?> event, Origin origin) {
+        if (!submitted.imported()) {
+            tell(
+                    CURATORS,
+                    NotificationKind.HOMEWORK_SUBMITTED,
+                    submitted.student(),
+                    submitted.submission().value(),
+                    event,
+                    origin);
+        }
+    }
+
+    @EventHandler
+    void when(HomeworkReviewed reviewed, EventMessage<?> event, Origin origin) {
+        recipients
+                .loginOf(origin.tenant(), reviewed.student())
+                .ifPresent(student -> raise(
+                        List.of(student),
+                        NotificationKind.HOMEWORK_REVIEWED,
+                        reviewed.student(),
+                        reviewed.submission().value(),
+                        event,
+                        origin));
+    }
+
+    @EventHandler
+    void when(LessonCompleted completed, EventMessage<?> event, Origin origin) {
+        tell(
+                CURATORS,
+                NotificationKind.LESSON_COMPLETED,
+                completed.student(),
+                completed.lesson().value(),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(TestTaken test, EventMessage<?> event, Origin origin) {
+        if (test.passed()) {
+            tell(CURATORS, NotificationKind.TEST_PASSED, test.student(), test.lesson().value(), event, origin);
+        }
+    }
+
+    @EventHandler
+    void when(CourseCompleted completed, EventMessage<?> event, Origin origin) {
+        tell(
+                CURATORS,
+                NotificationKind.COURSE_COMPLETED,
+                completed.student(),
+                completed.course().value(),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(StudentMarkedAtRisk marked, EventMessage<?> event, Origin origin) {
+        tell(CURATORS, NotificationKind.STUDENT_AT_RISK, marked.student(), null, event, origin);
+    }
+
+    @EventHandler
+    void when(HandoffRequested requested, EventMessage<?> event, Origin origin) {
+        tell(
+                OPERATORS,
+                NotificationKind.HANDOFF_REQUESTED,
+                null,
+                requested.dialog().value(),
+                event,
+                origin);
+    }
+
+    private void tell(
+            Set<Role> roles,
+            NotificationKind kind,
+            @Nullable StudentId student,
+            @Nullable UUID about,
+            EventMessage<?> event,
+            Origin origin) {
+        var meant = recipients.inRoles(origin.tenant(), roles);
+        raise(meant.isEmpty() ? recipients.inRoles(origin.tenant(), SCHOOL) : meant, kind, student, about, event, origin);
+    }
+
+    private void raise(
+            List<UserId> to,
+            NotificationKind kind,
+            @Nullable StudentId student,
+            @Nullable UUID about,
+            EventMessage<?> event,
+            Origin origin) {
+        for (var recipient : to) {
+            var inbox = InboxId.of(origin.tenant(), recipient);
+            var notification = NotificationId.of(UUID.fromString(event.getIdentifier()), inbox);
+            then(
+                    event,
+                    "tell:" + recipient,
+                    new RaiseNotification(inbox, notification, recipient, kind, student, about));
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.lyceum.command.notification;
+
+import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.kernel.Origin;
+import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.tenancy.TenancyEvent.MemberJoined;
+import org.axonframework.eventhandling.EventHandler;
+import org.springframework.stereotype.Component;
+
+/** When somebody joins a school, or a student has a login, they can be told what concerns them. */
+@Component
+class RecipientPolicy extends Policy {
+
+    private final Recipients recipients;
+
+    RecipientPolicy(Recipients recipients) {
+        this.recipients = recipients;
+    }
+
+    @EventHandler
+    void when(MemberJoined joined) {
+        recipients.keep(joined.tenant(), joined.member(), joined.role());
+    }
+
+    @EventHandler
+    void when(StudentEnrolled enrolled, Origin origin) {
+        if (enrolled.user() != null) {
+            recipients.keep(origin.tenant(), enrolled.student(), enrolled.user());
+        }
+    }
+}
