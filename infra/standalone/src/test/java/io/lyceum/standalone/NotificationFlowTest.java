@@ -64,8 +64,10 @@ class NotificationFlowTest {
         school.teacher()
                 .post("/homework/%s/review".formatted(submission), Map.of("score", 90, "feedback", "Good"))
                 .expect(200);
-        school.ivan().eventually(
-                "/notifications?kind=HOMEWORK_REVIEWED", page -> page.path("items").size() == 1);
+        school.ivan()
+                .eventually(
+                        "/notifications?kind=HOMEWORK_REVIEWED",
+                        page -> page.path("items").size() == 1);
     }
 
     @Test
@@ -152,7 +154,8 @@ class NotificationFlowTest {
                 .extracting(Client.Sse::event)
                 .containsExactly("notification.NotificationRaised", "notification.NotificationRaised");
         assertThat(rest.getFirst().id()).isEqualTo(both.getLast().id());
-        try (var socket = new Socket(school.teacher(), "?lastEventId=" + both.getFirst().id())) {
+        try (var socket =
+                new Socket(school.teacher(), "?lastEventId=" + both.getFirst().id())) {
             assertThat(socket.next().path("position").asLong())
                     .isEqualTo(both.getLast().id());
             school.handIn("Three");
@@ -168,7 +171,11 @@ class NotificationFlowTest {
     }
 
     private static int unread(Client person) {
-        return person.get("/notifications/unread").expect(200).body().path("unread").asInt();
+        return person.get("/notifications/unread")
+                .expect(200)
+                .body()
+                .path("unread")
+                .asInt();
     }
 
     /** A browser's WebSocket: the token goes behind the protocol's name. */
