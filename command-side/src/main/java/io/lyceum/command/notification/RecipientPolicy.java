@@ -2,8 +2,12 @@ package io.lyceum.command.notification;
 
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.Role;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
+import io.lyceum.tenancy.TenancyEvent.MemberRemoved;
+import io.lyceum.tenancy.TenancyEvent.MemberRoleChanged;
+import io.lyceum.tenancy.TenancyEvent.OwnershipTransferred;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +24,22 @@ class RecipientPolicy extends Policy {
     @EventHandler
     void when(MemberJoined joined) {
         recipients.keep(joined.tenant(), joined.member(), joined.role());
+    }
+
+    @EventHandler
+    void when(MemberRoleChanged changed) {
+        recipients.keep(changed.tenant(), changed.member(), changed.after());
+    }
+
+    @EventHandler
+    void when(MemberRemoved removed) {
+        recipients.remove(removed.tenant(), removed.member());
+    }
+
+    @EventHandler
+    void when(OwnershipTransferred handedOver) {
+        recipients.keep(handedOver.tenant(), handedOver.from(), Role.ADMIN);
+        recipients.keep(handedOver.tenant(), handedOver.to(), Role.OWNER);
     }
 
     @EventHandler

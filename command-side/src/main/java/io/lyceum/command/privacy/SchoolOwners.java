@@ -2,6 +2,7 @@ package io.lyceum.command.privacy;
 
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.tenancy.TenancyEvent.OwnershipTransferred;
 import io.lyceum.tenancy.TenancyEvent.TenantCreated;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -21,8 +22,10 @@ final class SchoolOwners {
         return events.readEvents(tenant.toString())
                 .asStream()
                 .<UserId>mapMulti((event, owner) -> {
-                    if (event.getPayload() instanceof TenantCreated created) {
-                        owner.accept(created.owner());
+                    switch (event.getPayload()) {
+                        case TenantCreated created -> owner.accept(created.owner());
+                        case OwnershipTransferred handedOver -> owner.accept(handedOver.to());
+                        default -> {}
                     }
                 })
                 .reduce((before, after) -> after);
