@@ -18,7 +18,9 @@ import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
+import io.lyceum.notification.DeliveryEvent;
 import io.lyceum.notification.InboxEvent;
+import io.lyceum.notification.WebhookEvent;
 import io.lyceum.privacy.PrivacyEvent;
 import io.lyceum.tenancy.ApiKeyEvent;
 import io.lyceum.tenancy.TenancyEvent;
@@ -43,6 +45,8 @@ public final class EventCatalogue {
             RenderJobEvent.class,
             PrivacyEvent.class,
             InboxEvent.class,
+            WebhookEvent.class,
+            DeliveryEvent.class,
             OperationEvent.class,
             SettingEvent.class,
             StartPageEvent.class);

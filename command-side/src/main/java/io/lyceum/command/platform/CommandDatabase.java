@@ -47,6 +47,7 @@ public class CommandDatabase {
         migrate(commandDataSource, "personaldata", "personal_data");
         migrate(commandDataSource, "limits", "limits");
         migrate(commandDataSource, "notification", "notification");
+        migrate(commandDataSource, "secrets", "secrets");
         return new CommandMigrations();
     }
 

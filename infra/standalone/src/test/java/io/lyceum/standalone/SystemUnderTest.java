@@ -33,6 +33,9 @@ public final class SystemUnderTest implements ParameterResolver {
                         BOT,
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
+                // Webhooks of the tests end on this machine, and soon.
+                settings.put("lyceum.webhooks.private-networks", "127.0.0.1/32");
+                settings.put("lyceum.webhooks.first-pause", "PT0.1S");
                 // One Axon Server serves one system: those that tests start for themselves keep their own events.
                 if (System.getenv("LYCEUM_AXON_SERVER") != null) {
                     settings.put("lyceum.event-store", "axon-server");

@@ -12,4 +12,9 @@ class NotificationReadModels {
     Projection notificationProjection() {
         return new NotificationProjection();
     }
+
+    @Bean
+    Projection webhookProjection() {
+        return new WebhookProjection();
+    }
 }

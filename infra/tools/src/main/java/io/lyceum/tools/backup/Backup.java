@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
 public final class Backup {
 
     /** Schemas whose tables are the truth; what is absent is left out. */
-    static final List<String> SCHEMAS = List.of("event_store", "command", "personal_data", "notification");
+    static final List<String> SCHEMAS = List.of("event_store", "command", "personal_data", "notification", "secrets");
 
     private final Database source;
     private final Path objects;

@@ -1,0 +1,179 @@
+package io.lyceum.command.notification;
+
+import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.json.EventJson;
+import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
+import io.lyceum.learning.HomeworkEvent.HomeworkSubmitted;
+import io.lyceum.learning.StudentEvent.CourseCompleted;
+import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
+import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
+import io.lyceum.media.RenderJobEvent.RenderJobFailed;
+import io.lyceum.media.RenderJobEvent.RenderJobStarted;
+import io.lyceum.notification.DeliveryId;
+import io.lyceum.notification.ScheduleDelivery;
+import io.lyceum.notification.WebhookEvent.WebhookRemoved;
+import io.lyceum.notification.WebhookEvent.WebhookSubscribed;
+import io.lyceum.notification.WebhookEvent.WebhookUpdated;
+import io.lyceum.notification.WebhookTopic;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * P17. When something happens that webhooks are told of, a delivery to each is scheduled. What is sent names things by
+ * their ids: nothing personal leaves the house this way.
+ */
+@Component
+class WebhookPolicy extends Policy {
+
+    private final Webhooks webhooks;
+
+    WebhookPolicy(Webhooks webhooks) {
+        this.webhooks = webhooks;
+    }
+
+    /** Whoever subscribed is told of what comes after. */
+    @Override
+    public Object sequenceOf(EventMessage<?> event) {
+        return Origin.fromMetaData(event.getMetaData()).tenant();
+    }
+
+    @EventHandler
+    void when(WebhookSubscribed subscribed, Origin origin) {
+        webhooks.keep(
+                subscribed.webhook(),
+                origin.tenant(),
+                subscribed.url(),
+                subscribed.topics(),
+                subscribed.secret(),
+                true);
+    }
+
+    @EventHandler
+    void when(WebhookUpdated updated, Origin origin) {
+        webhooks.keep(
+                updated.webhook(),
+                origin.tenant(),
+                updated.url(),
+                updated.topics(),
+                updated.secret(),
+                updated.enabled());
+    }
+
+    @EventHandler
+    void when(WebhookRemoved removed) {
+        webhooks.remove(removed.webhook());
+    }
+
+    @EventHandler
+    void when(RenderJobStarted started, EventMessage<?> event, Origin origin) {
+        tell(WebhookTopic.JOB_STARTED, Map.of("jobId", started.job()), event, origin);
+    }
+
+    @EventHandler
+    void when(RenderJobCompleted completed, EventMessage<?> event, Origin origin) {
+        tell(
+                WebhookTopic.JOB_COMPLETED,
+                Map.of(
+                        "jobId",
+                        completed.job(),
+                        "videoUrl",
+                        "/api/v1/render-jobs/%s/video".formatted(completed.job()),
+                        "metadata",
+                        Map.of(
+                                "durationMillis",
+                                completed.videoMillis(),
+                                "resolution",
+                                "%dx%d".formatted(completed.width(), completed.height()),
+                                "fileSize",
+                                completed.bytes()),
+                        "cost",
+                        Map.of("renderMillis", completed.renderMillis())),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(RenderJobFailed failed, EventMessage<?> event, Origin origin) {
+        tell(
+                WebhookTopic.JOB_FAILED,
+                Map.of("jobId", failed.job(), "error", Map.of("message", failed.message(), "stage", failed.stage())),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(HomeworkSubmitted submitted, EventMessage<?> event, Origin origin) {
+        if (!submitted.imported()) {
+            tell(
+                    WebhookTopic.HOMEWORK_SUBMITTED,
+                    Map.of(
+                            "submissionId",
+                            submitted.submission(),
+                            "studentId",
+                            submitted.student(),
+                            "lessonId",
+                            submitted.lesson(),
+                            "attempt",
+                            submitted.attempt(),
+                            "late",
+                            submitted.late()),
+                    event,
+                    origin);
+        }
+    }
+
+    @EventHandler
+    void when(HomeworkReviewed reviewed, EventMessage<?> event, Origin origin) {
+        tell(
+                WebhookTopic.HOMEWORK_REVIEWED,
+                Map.of(
+                        "submissionId",
+                        reviewed.submission(),
+                        "studentId",
+                        reviewed.student(),
+                        "lessonId",
+                        reviewed.lesson(),
+                        "score",
+                        reviewed.score()),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(StudentMarkedAtRisk marked, EventMessage<?> event, Origin origin) {
+        tell(
+                WebhookTopic.STUDENT_AT_RISK,
+                Map.of("studentId", marked.student(), "riskScore", marked.score()),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(CourseCompleted completed, EventMessage<?> event, Origin origin) {
+        tell(
+                WebhookTopic.COURSE_COMPLETED,
+                Map.of("studentId", completed.student(), "courseId", completed.course()),
+                event,
+                origin);
+    }
+
+    private void tell(WebhookTopic topic, Map<String, Object> data, EventMessage<?> event, Origin origin) {
+        for (var webhook : webhooks.toldOf(origin.tenant(), topic)) {
+            var delivery = DeliveryId.of(UUID.fromString(event.getIdentifier()), webhook);
+            var body = new LinkedHashMap<String, Object>();
+            body.put("id", delivery);
+            body.put("event", topic);
+            body.put("timestamp", origin.occurredAt());
+            body.put("data", data);
+            then(
+                    event,
+                    "tell:" + webhook,
+                    new ScheduleDelivery(delivery, webhook, topic, EventJson.mapper().writeValueAsString(body)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.lyceum.command.notification;
+
+import io.lyceum.kernel.SecretId;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.notification.WebhookId;
+import io.lyceum.notification.WebhookTopic;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The webhooks there are: kept by {@link WebhookPolicy}, from events alone. */
+@Component
+class Webhooks {
+
+    /** Where a webhook is told, and what signs it. */
+    record Target(WebhookId id, String url, SecretId secret, boolean enabled) {}
+
+    private final JdbcClient jdbc;
+
+    Webhooks(JdbcClient commandJdbc) {
+        this.jdbc = commandJdbc;
+    }
+
+    void keep(
+            WebhookId id, TenantId tenant, String url, List<WebhookTopic> topics, SecretId secret, boolean enabled) {
+        jdbc.sql("""
+                        insert into notification.webhook (webhook_id, tenant_id, url, topics, secret_id, enabled)
+                        values (?, ?, ?, ?, ?, ?)
+                        on conflict (webhook_id) do update
+                        set url = excluded.url, topics = excluded.topics, secret_id = excluded.secret_id,
+                            enabled = excluded.enabled
+                        """)
+                .params(
+                        id.value(),
+                        tenant.value(),
+                        url,
+                        topics.stream().map(WebhookTopic::wire).toArray(String[]::new),
+                        secret.value(),
+                        enabled)
+                .update();
+    }
+
+    void remove(WebhookId id) {
+        jdbc.sql("delete from notification.webhook where webhook_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    List<WebhookId> toldOf(TenantId tenant, WebhookTopic topic) {
+        return jdbc.sql("""
+                        select webhook_id from notification.webhook
+                        where tenant_id = ? and enabled and ? = any(topics) order by webhook_id
+                        """)
+                .params(tenant.value(), topic.wire())
+                .query((row, number) -> new WebhookId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
+    Optional<Target> find(WebhookId id) {
+        return jdbc.sql("select url, secret_id, enabled from notification.webhook where webhook_id = ?")
+                .param(id.value())
+                .query((row, number) -> new Target(
+                        id, row.getString(1), new SecretId(row.getObject(2, UUID.class)), row.getBoolean(3)))
+                .optional();
+    }
+}
