@@ -27,6 +27,37 @@ class IdentityFlowTest {
     }
 
     @Test
+    void whoRegistersIsOwnerOfTheirOwnSchoolWhateverElseTheySend(Client anybody) {
+        var other = anybody.newSchool();
+        var email = "greedy-%s@test.example".formatted(UUID.randomUUID());
+        var body = new java.util.HashMap<String, Object>(
+                Map.of("email", email, "password", Client.PASSWORD, "name", "Greedy", "schoolName", "Greedy School"));
+        body.putAll(Map.of(
+                "role",
+                "SUPER_ADMIN",
+                "tenantId",
+                other.tenant(),
+                "tenant",
+                other.tenant(),
+                "userId",
+                other.user(),
+                "balanceMinor",
+                1_000_000,
+                "emailConfirmed",
+                true));
+
+        anybody.post("/auth/register", body).expect(201);
+
+        var greedy = anybody.login(email);
+        assertThat(greedy.tenant()).isNotEqualTo(other.tenant());
+        assertThat(greedy.user()).isNotEqualTo(other.user());
+        var me = greedy.eventually("/auth/me", found -> true);
+        assertThat(me.path("role").asString()).isEqualTo("OWNER");
+        greedy.eventually(
+                "/billing/balance", balance -> balance.path("balanceMinor").asLong() == 25_000);
+    }
+
+    @Test
     void anAddressRegistersOnce(Client anybody) {
         var owner = anybody.newSchool();
 

@@ -71,7 +71,8 @@ public record Bearer(TenantId tenant, UserId user, Role role, Set<String> scopes
     /** What the endpoint, or else its class, says it requires. */
     public static Optional<Permission> neededBy(Method endpoint) {
         return NEEDED.computeIfAbsent(
-                endpoint, method -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Requires.class))
+                endpoint,
+                method -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Requires.class))
                         .or(() -> Optional.ofNullable(
                                 AnnotatedElementUtils.findMergedAnnotation(method.getDeclaringClass(), Requires.class)))
                         .map(Requires::value));

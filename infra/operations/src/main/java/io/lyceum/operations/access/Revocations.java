@@ -73,7 +73,7 @@ public final class Revocations {
         var digests = together.stream()
                 .flatMap(question -> question.digests().stream())
                 .collect(Collectors.toSet());
-        (digests.isEmpty() ? Mono.just(Set.<String>of()) : source.revokedAmong(digests))
+        (digests.isEmpty() ? Mono.just(Set.<String>of()) : Mono.defer(() -> source.revokedAmong(digests)))
                 .timeout(LONGEST_WAIT)
                 .doFinally(ended -> {
                     asking.set(false);
