@@ -1,6 +1,7 @@
 package io.lyceum.command.notification;
 
 import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.command.platform.secrets.SecretStore;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
@@ -24,15 +25,18 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * P17. When something happens that webhooks are told of, a delivery to each is scheduled. What is sent names things by
+ * P17. When something happens that webhooks are told of, a delivery to each is scheduled. A secret that nothing is signed with
+ * any more is taken away. What is sent names things by
  * their ids: nothing personal leaves the house this way.
  */
 @Component
 class WebhookPolicy extends Policy {
 
     private final Webhooks webhooks;
+    private final SecretStore secrets;
 
-    WebhookPolicy(Webhooks webhooks) {
+    WebhookPolicy(Webhooks webhooks, SecretStore secrets) {
+        this.secrets = secrets;
         this.webhooks = webhooks;
     }
 
@@ -55,6 +59,10 @@ class WebhookPolicy extends Policy {
 
     @EventHandler
     void when(WebhookUpdated updated, Origin origin) {
+        webhooks.find(updated.webhook())
+                .map(Webhooks.Target::secret)
+                .filter(before -> !before.equals(updated.secret()))
+                .ifPresent(secrets::remove);
         webhooks.keep(
                 updated.webhook(),
                 origin.tenant(),
@@ -67,6 +75,7 @@ class WebhookPolicy extends Policy {
     @EventHandler
     void when(WebhookRemoved removed) {
         webhooks.remove(removed.webhook());
+        secrets.remove(removed.secret());
     }
 
     @EventHandler

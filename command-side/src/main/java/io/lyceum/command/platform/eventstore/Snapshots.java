@@ -1,15 +1,17 @@
 package io.lyceum.command.platform.eventstore;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Aggregates as they stood after some event: a short cut, never a source. One that does not fit is ignored. */
 final class Snapshots {
+
+    private record Stored(String type, long sequence, String revision, String payload, Instant at) {}
 
     private final JdbcClient jdbc;
     private final SnapshotForm form;
@@ -46,14 +48,15 @@ final class Snapshots {
                         where aggregate_id = ?
                         """)
                 .param(UUID.fromString(aggregateId))
-                .query((row, number) -> form.restore(
-                        aggregateId,
+                .query((row, number) -> new Stored(
                         row.getString(1),
                         row.getLong(2),
                         row.getString(3),
                         row.getString(4),
                         row.getTimestamp(5).toInstant()))
                 .optional()
-                .flatMap(Function.identity());
+                // Its keys may have to be fetched: by then this connection is back in the pool.
+                .flatMap(found -> form.restore(
+                        aggregateId, found.type(), found.sequence(), found.revision(), found.payload(), found.at()));
     }
 }
