@@ -12,6 +12,7 @@ public enum ProblemCode {
     SECOND_FACTOR_REQUIRED(401, "This account asks for a second factor"),
     INSUFFICIENT_FUNDS(402, "The balance is too low"),
     FORBIDDEN(403, "Your role does not allow this"),
+    CSRF_TOKEN_REQUIRED(403, "What comes by cookie needs a token against forged requests"),
     TENANT_SUSPENDED(403, "The school is suspended: it reads, but changes nothing"),
     TENANT_CLOSED(403, "The school is closed"),
     NOT_FOUND(404, "There is no such thing in this tenant"),

@@ -56,6 +56,10 @@ public sealed interface TenancyEvent extends TenantEvent {
             Instant expiresAt)
             implements TenancyEvent {}
 
+    /** C26. The invited person was written to, or could not be. */
+    @LogicalType("tenancy.InvitationMailed")
+    record InvitationMailed(TenantId tenant, InvitationId invitation, InvitationMail outcome) implements TenancyEvent {}
+
     @LogicalType("tenancy.InvitationAccepted")
     record InvitationAccepted(
             TenantId tenant, @BelongsTo("member") InvitationId invitation, UserId member) implements TenancyEvent {}

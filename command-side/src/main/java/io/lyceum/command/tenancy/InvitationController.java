@@ -9,7 +9,6 @@ import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.HandedOver;
 import io.lyceum.command.platform.web.RequestKeys;
 import io.lyceum.identity.AddMember;
-import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
@@ -107,12 +106,12 @@ final class InvitationController {
     @Operation(
             summary = "Invite somebody",
             description =
-                    "In any role but owner. The answer holds the token to hand over, which works once, for 7 days.")
+                    "In any role but owner. They get a mail; the answer holds the token too, which works once, for 7 days.")
     @PostMapping("/invitations")
     @Requires(Permission.MANAGE_MEMBERS)
     Mono<ResponseEntity<Invited>> invite(Caller caller, @Valid @RequestBody NewInvitation body) {
         var invitation = new InvitationId(secrets.idFor(caller));
-        var token = new InvitationToken(caller.tenant(), secrets.secretFor(caller));
+        var token = sent.tokenOf(caller.tenant(), invitation);
         var email = body.email().strip().toLowerCase(Locale.ROOT);
         return commands.send(
                         caller,
@@ -168,9 +167,7 @@ final class InvitationController {
         return onThread(() -> {
             var token = read(body.token());
             var invited = sent.with(token).orElseThrow(InvitationNotOpen::new);
-            // One account an invitation: who repeats the request is the same person.
-            var user = new UserId(Ids.derived(
-                    token.tenant().value(), "invited:" + token.secret().hash()));
+            var user = SentInvitations.accountOf(invited);
             sent.requireFree(invited.email(), user);
             var origin = new Origin(
                     token.tenant(), user, Role.SYSTEM, clock.instant(), trail.correlationId(), trail.requestId());

@@ -16,12 +16,14 @@ import io.lyceum.tenancy.CloseTenant;
 import io.lyceum.tenancy.CreateTenant;
 import io.lyceum.tenancy.InviteMember;
 import io.lyceum.tenancy.LeaveTenant;
+import io.lyceum.tenancy.RecordInvitationMail;
 import io.lyceum.tenancy.ReinstateTenant;
 import io.lyceum.tenancy.RemoveMember;
 import io.lyceum.tenancy.RenameTenant;
 import io.lyceum.tenancy.RevokeInvitation;
 import io.lyceum.tenancy.SuspendTenant;
 import io.lyceum.tenancy.TenancyEvent.InvitationAccepted;
+import io.lyceum.tenancy.TenancyEvent.InvitationMailed;
 import io.lyceum.tenancy.TenancyEvent.InvitationRevoked;
 import io.lyceum.tenancy.TenancyEvent.MemberInvited;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
@@ -106,6 +108,11 @@ public class Tenant extends TenantAggregate {
         members.requireStanding(origin);
         invitations.requireOpen(revoke.invitation());
         apply(new InvitationRevoked(revoke.tenant(), revoke.invitation()));
+    }
+
+    @CommandHandler
+    void handle(RecordInvitationMail mail) {
+        apply(new InvitationMailed(mail.tenant(), mail.invitation(), mail.outcome()));
     }
 
     @CommandHandler

@@ -4,6 +4,8 @@ import io.lyceum.operations.access.AccessTokenDecoder;
 import io.lyceum.operations.access.ActuatorAccess;
 import io.lyceum.operations.access.ApiKeys;
 import io.lyceum.operations.access.BearerAuthentication;
+import io.lyceum.operations.access.CsrfFilter;
+import io.lyceum.operations.access.CsrfTokens;
 import io.lyceum.operations.access.Revocations;
 import io.lyceum.operations.access.SessionEnds;
 import io.lyceum.operations.access.TokenKeys;
@@ -13,6 +15,8 @@ import io.lyceum.operations.limits.RateLimiting;
 import io.lyceum.operations.log.RequestLog;
 import io.lyceum.operations.log.TenantLog;
 import io.lyceum.operations.trace.Traces;
+import io.lyceum.operations.web.CrossOrigin;
+import io.lyceum.operations.web.SecurityHeaders;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Clock;
@@ -27,7 +31,7 @@ import org.springframework.context.annotation.Import;
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
-@Import({ActuatorAccess.class, RateLimiting.class})
+@Import({ActuatorAccess.class, CrossOrigin.class, RateLimiting.class})
 public class Operations {
 
     @Bean
@@ -57,6 +61,21 @@ public class Operations {
     @Bean
     SessionEnds sessionEnds(AccessTokenDecoder accessTokenDecoder) {
         return new SessionEnds(accessTokenDecoder);
+    }
+
+    @Bean
+    SecurityHeaders securityHeaders() {
+        return new SecurityHeaders();
+    }
+
+    @Bean
+    CsrfTokens csrfTokens(TokenKeys tokenKeys) {
+        return new CsrfTokens(tokenKeys, Clock.systemUTC());
+    }
+
+    @Bean
+    CsrfFilter csrfFilter(CsrfTokens csrfTokens) {
+        return new CsrfFilter(csrfTokens);
     }
 
     @Bean

@@ -31,6 +31,8 @@ public final class SystemUnderTest implements ParameterResolver {
                         5,
                         "lyceum.telegram.bot-token",
                         BOT,
+                        "lyceum.cors.allowed-origins",
+                        BrowserSecurityTest.ALLOWED_ORIGIN,
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
                 // Webhooks of the tests end on this machine, and soon.

@@ -52,6 +52,29 @@ class TenancyFlowTest {
     }
 
     @Test
+    void anInvitedPersonGetsTheTokenByMail(Client anybody) {
+        var owner = anybody.newSchool();
+        var platform = anybody.login("platform@lyceum.example");
+        var email = address();
+        var invited = owner.post("/invitations", Map.of("email", email, "role", "EDITOR"))
+                .expect(201);
+
+        await().until(() -> platform.post("/admin/mails/search", Map.of("to", email))
+                .expect(200)
+                .body()
+                .toString()
+                .contains("/join?token=" + invited.body().path("token").asString()));
+        owner.eventually(
+                "/audit/events?type=tenancy.InvitationMailed",
+                found -> found.path("items")
+                        .path(0)
+                        .path("payload")
+                        .path("outcome")
+                        .asString()
+                        .equals("KEPT_OFFLINE"));
+    }
+
+    @Test
     void aRepeatWithTheSameKeyIsAnsweredTheSameToken(Client anybody) {
         var owner = anybody.newSchool().withKey("invite-" + UUID.randomUUID());
         var body = Map.of("email", address(), "role", "VIEWER");

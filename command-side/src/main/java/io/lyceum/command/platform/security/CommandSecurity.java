@@ -1,9 +1,8 @@
 package io.lyceum.command.platform.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.BearerAuthentication;
+import io.lyceum.operations.access.CookieSession;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -31,6 +30,7 @@ class CommandSecurity {
                                 ? MatchResult.notMatch()
                                 : MatchResult.match())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -41,12 +41,12 @@ class CommandSecurity {
                 .oauth2ResourceServer(server -> server.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler((exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN))
+                        .bearerTokenConverter(new CookieSession())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .accessDeniedHandler(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
-                .headers(withDefaults())
                 .build();
     }
 
@@ -58,6 +58,7 @@ class CommandSecurity {
     @Order(300)
     SecurityWebFilterChain commandReadingChain(ServerHttpSecurity http) {
         return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)

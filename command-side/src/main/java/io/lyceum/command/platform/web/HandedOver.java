@@ -42,6 +42,14 @@ public final class HandedOver {
                 .orElseGet(SecretToken::next);
     }
 
+    /**
+     * The secret of one thing, the same whenever it is asked for: for what is also sent later, when the answer that held it
+     * is gone.
+     */
+    public SecretToken secretOf(String kind, UUID id) {
+        return SecretToken.of(Base64.getUrlEncoder().withoutPadding().encodeToString(digest(key, kind + " " + id)));
+    }
+
     /** The id of what the secret opens. */
     public UUID idFor(Caller caller) {
         return caller.key()

@@ -2,6 +2,7 @@ package io.lyceum.query.platform.security;
 
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.BearerAuthentication;
+import io.lyceum.operations.access.CookieSession;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ class QuerySecurity {
     SecurityWebFilterChain querySecurityChain(ServerHttpSecurity http, BearerAuthentication bearers) {
         return http.securityMatcher(exchange -> isQuery(exchange) ? MatchResult.match() : MatchResult.notMatch())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .headers(ServerHttpSecurity.HeaderSpec::disable)
                 .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -44,6 +46,7 @@ class QuerySecurity {
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new SocketTokens())
 .authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .bearerTokenConverter(new CookieSession())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
