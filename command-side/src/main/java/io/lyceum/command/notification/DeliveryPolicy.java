@@ -45,7 +45,6 @@ class DeliveryPolicy extends Policy {
     }
 
     private void attempt(DeliveryId id, WebhookId webhook, int number, Instant when, Origin origin) {
-        tasks.schedule(
-                delivery, id + ":" + number, new DeliveryTask.Attempt(origin, id, webhook, number), when);
+        tasks.schedule(delivery, id + ":" + number, new DeliveryTask.Attempt(origin, id, webhook, number), when);
     }
 }

@@ -45,12 +45,7 @@ public class Inbox extends TenantAggregate {
             apply(new NotificationRead(raise.inbox(), unread.iterator().next(), raise.recipient()));
         }
         apply(new NotificationRaised(
-                raise.inbox(),
-                raise.notification(),
-                raise.recipient(),
-                raise.kind(),
-                raise.student(),
-                raise.about()));
+                raise.inbox(), raise.notification(), raise.recipient(), raise.kind(), raise.student(), raise.about()));
     }
 
     /** What was read before, or never was there, changes nothing: the client only says what it has shown. */

@@ -83,7 +83,13 @@ class NotificationPolicy extends Policy {
     @EventHandler
     void when(TestTaken test, EventMessage<?> event, Origin origin) {
         if (test.passed()) {
-            tell(CURATORS, NotificationKind.TEST_PASSED, test.student(), test.lesson().value(), event, origin);
+            tell(
+                    CURATORS,
+                    NotificationKind.TEST_PASSED,
+                    test.student(),
+                    test.lesson().value(),
+                    event,
+                    origin);
         }
     }
 
@@ -122,7 +128,13 @@ class NotificationPolicy extends Policy {
             EventMessage<?> event,
             Origin origin) {
         var meant = recipients.inRoles(origin.tenant(), roles);
-        raise(meant.isEmpty() ? recipients.inRoles(origin.tenant(), SCHOOL) : meant, kind, student, about, event, origin);
+        raise(
+                meant.isEmpty() ? recipients.inRoles(origin.tenant(), SCHOOL) : meant,
+                kind,
+                student,
+                about,
+                event,
+                origin);
     }
 
     private void raise(

@@ -25,9 +25,7 @@ class Recipients {
         jdbc.sql("""
                         insert into notification.staff (tenant_id, user_id, role) values (?, ?, ?)
                         on conflict (tenant_id, user_id) do update set role = excluded.role
-                        """)
-                .params(tenant.value(), member.value(), role.name())
-                .update();
+                        """).params(tenant.value(), member.value(), role.name()).update();
     }
 
     void remove(TenantId tenant, UserId member) {
@@ -40,9 +38,7 @@ class Recipients {
         jdbc.sql("""
                         insert into notification.student_login (tenant_id, student_id, user_id) values (?, ?, ?)
                         on conflict (tenant_id, student_id) do update set user_id = excluded.user_id
-                        """)
-                .params(tenant.value(), student.value(), login.value())
-                .update();
+                        """).params(tenant.value(), student.value(), login.value()).update();
     }
 
     List<UserId> inRoles(TenantId tenant, Set<Role> roles) {

@@ -47,12 +47,16 @@ final class WebhookController {
     private static final String WEB = "^https?://[^\\s/@]+(/\\S*)?$";
 
     record Subscription(
-            @NotBlank @Size(max = 2_000) @Pattern(regexp = WEB) String url,
+            @NotBlank @Size(max = 2_000) @Pattern(regexp = WEB)
+            String url,
+
             @NotEmpty List<String> events,
             @NotBlank @Size(min = 16, max = 200) String secret) {}
 
     record Change(
-            @NotBlank @Size(max = 2_000) @Pattern(regexp = WEB) String url,
+            @NotBlank @Size(max = 2_000) @Pattern(regexp = WEB)
+            String url,
+
             @NotEmpty List<String> events,
             @Size(min = 16, max = 200) @Nullable String secret,
             boolean enabled) {}
@@ -83,8 +87,7 @@ final class WebhookController {
 
     @Operation(summary = "Change a webhook", description = "Without a secret the old one stays.")
     @PutMapping("/webhooks/{id}")
-    Mono<ResponseEntity<CommandReceipt>> change(
-            Caller caller, @PathVariable UUID id, @Valid @RequestBody Change body) {
+    Mono<ResponseEntity<CommandReceipt>> change(Caller caller, @PathVariable UUID id, @Valid @RequestBody Change body) {
         var topics = topics(body.events());
         var webhook = new WebhookId(id);
         if (body.secret() == null) {
@@ -110,7 +113,8 @@ final class WebhookController {
     /** The same for a repeat of the same request, so that nothing is kept twice. */
     private static SecretId secretOf(Caller caller, UUID otherwise) {
         return new SecretId(caller.key()
-                .map(key -> Ids.derived(caller.tenant().value(), "webhook-secret:" + key.key() + ":" + key.requestHash()))
+                .map(key ->
+                        Ids.derived(caller.tenant().value(), "webhook-secret:" + key.key() + ":" + key.requestHash()))
                 .orElse(otherwise));
     }
 

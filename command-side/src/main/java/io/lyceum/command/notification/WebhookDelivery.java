@@ -45,8 +45,7 @@ public class WebhookDelivery extends TenantAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ScheduleDelivery schedule) {
         if (id == null) {
-            apply(new DeliveryScheduled(
-                    schedule.delivery(), schedule.webhook(), schedule.topic(), schedule.body()));
+            apply(new DeliveryScheduled(schedule.delivery(), schedule.webhook(), schedule.topic(), schedule.body()));
         }
     }
 

@@ -182,7 +182,8 @@ class WebhookPolicy extends Policy {
             then(
                     event,
                     "tell:" + webhook,
-                    new ScheduleDelivery(delivery, webhook, topic, EventJson.mapper().writeValueAsString(body)));
+                    new ScheduleDelivery(
+                            delivery, webhook, topic, EventJson.mapper().writeValueAsString(body)));
         }
     }
 }

@@ -23,8 +23,7 @@ class Webhooks {
         this.jdbc = commandJdbc;
     }
 
-    void keep(
-            WebhookId id, TenantId tenant, String url, List<WebhookTopic> topics, SecretId secret, boolean enabled) {
+    void keep(WebhookId id, TenantId tenant, String url, List<WebhookTopic> topics, SecretId secret, boolean enabled) {
         jdbc.sql("""
                         insert into notification.webhook (webhook_id, tenant_id, url, topics, secret_id, enabled)
                         values (?, ?, ?, ?, ?, ?)
@@ -61,8 +60,8 @@ class Webhooks {
     Optional<Target> find(WebhookId id) {
         return jdbc.sql("select url, secret_id, enabled from notification.webhook where webhook_id = ?")
                 .param(id.value())
-                .query((row, number) -> new Target(
-                        id, row.getString(1), new SecretId(row.getObject(2, UUID.class)), row.getBoolean(3)))
+                .query((row, number) ->
+                        new Target(id, row.getString(1), new SecretId(row.getObject(2, UUID.class)), row.getBoolean(3)))
                 .optional();
     }
 }

@@ -46,7 +46,8 @@ public final class HttpWebhookSender implements WebhookSender {
                 .disableRetry(true)
                 .responseTimeout(LONGEST)
                 .option(io.netty.channel.ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
-                .headers(headers -> headers.set("Content-Type", "application/json").set("User-Agent", "Lyceum-Webhooks/1"))
+                .headers(headers ->
+                        headers.set("Content-Type", "application/json").set("User-Agent", "Lyceum-Webhooks/1"))
                 .doOnChannelInit((observer, channel, address) ->
                         channel.pipeline().addFirst("public-addresses", new Gate(addresses)));
     }

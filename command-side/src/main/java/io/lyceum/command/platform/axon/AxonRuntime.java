@@ -35,10 +35,12 @@ import org.axonframework.eventhandling.tokenstore.jdbc.TokenSchema;
 import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.Snapshotter;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MessageHandlerInterceptor;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.messaging.correlation.CorrelationDataProvider;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
+import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.springframework.beans.factory.ObjectProvider;
@@ -208,7 +210,8 @@ class AxonRuntime {
                         .configureLockFactory(c -> liveAggregates.locks())
                         .configureCommandTargetResolver(c -> TARGETS)
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
-                                besideCommands(c.getComponent(Snapshotter.class), commandThreads), snapshotEvery))));
+                                besideCommands(c.getComponent(Snapshotter.class), commandEventStore, commandThreads),
+                                snapshotEvery))));
         // Started again under its name, a node takes its own segments over at once.
         var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
         registerPolicies(
@@ -266,9 +269,14 @@ class AxonRuntime {
         };
     }
 
-    /** No command waits for a snapshot, which reads what the store holds by then. */
-    private static Snapshotter besideCommands(Snapshotter snapshots, ExecutorService threads) {
-        return (aggregateType, id) -> threads.execute(() -> snapshots.scheduleSnapshot(aggregateType, id));
+    /** No command waits for a snapshot; it is made once the events that call for it are durable. */
+    private static Snapshotter besideCommands(Snapshotter snapshots, EventStore events, ExecutorService threads) {
+        return (aggregateType, id) -> CurrentUnitOfWork.get()
+                .onCleanup(ended -> threads.execute(() -> {
+                    if (events.lastSequenceNumberFor(id).isPresent()) {
+                        snapshots.scheduleSnapshot(aggregateType, id);
+                    }
+                }));
     }
 
     static List<Class<?>> aggregates() {

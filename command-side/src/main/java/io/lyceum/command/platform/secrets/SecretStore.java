@@ -67,7 +67,9 @@ public final class SecretStore {
     }
 
     public void remove(SecretId id) {
-        jdbc.sql("delete from secrets.secret where secret_id = ?").param(id.value()).update();
+        jdbc.sql("delete from secrets.secret where secret_id = ?")
+                .param(id.value())
+                .update();
     }
 
     /** Seals with the newest key what earlier ones have sealed. Twice at once, it does no harm. */

@@ -24,8 +24,9 @@ final class SecretsController {
 
     @Operation(
             summary = "Seal all secrets with the current key",
-            description = "Bot tokens, webhook keys. To replace the key: lyceum.security.secret-key is the new one, the old one is among"
-                    + " lyceum.security.earlier-secret-keys; when the answer no longer names the old one, take it away.")
+            description =
+                    "Bot tokens, webhook keys. To replace the key: lyceum.security.secret-key is the new one, the old one is among"
+                            + " lyceum.security.earlier-secret-keys; when the answer no longer names the old one, take it away.")
     @Requires(Permission.OPERATE_PLATFORM)
     @PostMapping("/api/v1/admin/secrets/reseal")
     Mono<Rotation> reseal(Caller caller) {

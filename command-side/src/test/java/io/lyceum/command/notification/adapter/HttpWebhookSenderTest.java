@@ -107,7 +107,14 @@ class HttpWebhookSenderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.1/", "http://0x7f000001/", "http://2130706433/", "http://[::ffff:127.0.0.1]/", "http://localhost/"})
+    @ValueSource(
+            strings = {
+                "http://127.1/",
+                "http://0x7f000001/",
+                "http://2130706433/",
+                "http://[::ffff:127.0.0.1]/",
+                "http://localhost/"
+            })
     void anotherSpellingOfAPrivateAddressDoesNotHelp(String url) {
         var sender = new HttpWebhookSender(new PublicAddresses(List.of()));
 
