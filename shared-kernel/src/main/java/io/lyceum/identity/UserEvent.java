@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What can happen to a person's account. */
 public sealed interface UserEvent extends TenantEvent {
 
+    /** C14. How many recovery codes there are whenever new ones are made; events tell of them only in personal data. */
+    int RECOVERY_CODES = 10;
+
     UserId user();
 
     /**

@@ -25,8 +25,11 @@ public sealed interface DeliveryEvent extends TenantEvent {
     /** @param nextAt when it is tried again; absent after the last attempt */
     @LogicalType("notification.DeliveryAttemptFailed")
     record DeliveryAttemptFailed(
-            DeliveryId delivery, WebhookId webhook, int attempt, DeliveryOutcome outcome, @Nullable Instant nextAt)
-            implements DeliveryEvent {}
+            DeliveryId delivery,
+            WebhookId webhook,
+            int attempt,
+            DeliveryOutcome outcome,
+            @Nullable Instant nextAt) implements DeliveryEvent {}
 
     /** Five attempts have failed, or there is nobody to deliver to any more. */
     @LogicalType("notification.DeliveryExhausted")

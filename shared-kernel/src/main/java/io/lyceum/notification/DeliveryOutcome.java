@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param tookMillis from the beginning of the attempt
  */
 public record DeliveryOutcome(
-        @Nullable Integer status, @Nullable String response, @Nullable String error, long tookMillis) {
+        @Nullable Integer status,
+        @Nullable String response,
+        @Nullable String error,
+        long tookMillis) {
 
     @com.fasterxml.jackson.annotation.JsonIgnore
     public boolean isSuccess() {

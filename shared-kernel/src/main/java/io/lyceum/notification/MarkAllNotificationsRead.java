@@ -6,4 +6,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Only in one's own inbox. */
 @Requires(Permission.READ_NOTIFICATIONS)
-public record MarkAllNotificationsRead(@TargetAggregateIdentifier InboxId inbox) {}
+public record MarkAllNotificationsRead(
+        @TargetAggregateIdentifier InboxId inbox) {}

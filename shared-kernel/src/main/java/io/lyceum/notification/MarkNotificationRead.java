@@ -6,4 +6,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Only in one's own inbox. */
 @Requires(Permission.READ_NOTIFICATIONS)
-public record MarkNotificationRead(@TargetAggregateIdentifier InboxId inbox, NotificationId notification) {}
+public record MarkNotificationRead(
+        @TargetAggregateIdentifier InboxId inbox, NotificationId notification) {}

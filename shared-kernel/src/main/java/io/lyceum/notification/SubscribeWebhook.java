@@ -8,4 +8,5 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Another system wants to be told of what happens (C183). */
 @Requires(Permission.MANAGE_WEBHOOKS)
-public record SubscribeWebhook(@TargetAggregateIdentifier WebhookId webhook, String url, List<WebhookTopic> topics, SecretId secret) {}
+public record SubscribeWebhook(
+        @TargetAggregateIdentifier WebhookId webhook, String url, List<WebhookTopic> topics, SecretId secret) {}

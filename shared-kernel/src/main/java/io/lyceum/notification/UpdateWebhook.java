@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Changes where, of what, and whether it is told; without a secret the old one stays. */
 @Requires(Permission.MANAGE_WEBHOOKS)
-public record UpdateWebhook(@TargetAggregateIdentifier WebhookId webhook, String url, List<WebhookTopic> topics, @Nullable SecretId secret, boolean enabled) {}
+public record UpdateWebhook(
+        @TargetAggregateIdentifier WebhookId webhook,
+        String url,
+        List<WebhookTopic> topics,
+        @Nullable SecretId secret,
+        boolean enabled) {}

@@ -31,7 +31,7 @@ public enum WebhookTopic {
         return Arrays.stream(values())
                 .filter(topic -> topic.wire.equals(wire))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "known are " + Arrays.stream(values()).map(WebhookTopic::wire).toList()));
+                .orElseThrow(() -> new IllegalArgumentException("known are "
+                        + Arrays.stream(values()).map(WebhookTopic::wire).toList()));
     }
 }

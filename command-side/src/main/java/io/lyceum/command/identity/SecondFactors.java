@@ -5,6 +5,7 @@ import dev.samstevens.totp.code.DefaultCodeGenerator;
 import dev.samstevens.totp.code.HashingAlgorithm;
 import dev.samstevens.totp.exceptions.CodeGenerationException;
 import dev.samstevens.totp.secret.DefaultSecretGenerator;
+import io.lyceum.identity.UserEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,6 @@ import java.util.stream.IntStream;
 final class SecondFactors {
 
     private static final int SECONDS = 30;
-    private static final int RECOVERY_CODES = 10;
     /** 80 bits each: too many to be guessed, so a plain digest of one may be stored. */
     private static final int RECOVERY_CODE_LENGTH = 16;
     /** Crockford's Base32: without letters that look like others. */
@@ -67,7 +67,7 @@ final class SecondFactors {
 
     /** Ten codes such as {@code 4gk2-9xw1-p7ce-0d3m}. */
     List<String> newRecoveryCodes() {
-        return IntStream.range(0, RECOVERY_CODES)
+        return IntStream.range(0, UserEvent.RECOVERY_CODES)
                 .mapToObj(number -> newRecoveryCode())
                 .toList();
     }

@@ -3,6 +3,7 @@ package io.lyceum.query.identity;
 import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
+import io.lyceum.identity.UserEvent;
 import io.lyceum.identity.UserEvent.AllSessionsRevoked;
 import io.lyceum.identity.UserEvent.EmailConfirmationRequested;
 import io.lyceum.identity.UserEvent.EmailConfirmed;
@@ -50,15 +51,15 @@ public final class AccountProjection extends Projection {
                 TwoFactorEnabled.class,
                 (e, at) -> ACCOUNT.update(row().set("user_id", e.user())
                         .set("two_factor", true)
-                        .set("recovery_codes_left", e.recoveryCodes().size())));
+                        .set("recovery_codes_left", UserEvent.RECOVERY_CODES)));
         on(
                 TwoFactorDisabled.class,
                 (e, at) -> ACCOUNT.update(
                         row().set("user_id", e.user()).set("two_factor", false).set("recovery_codes_left", 0)));
         on(
                 RecoveryCodesReplaced.class,
-                (e, at) -> ACCOUNT.update(row().set("user_id", e.user())
-                        .set("recovery_codes_left", e.recoveryCodes().size())));
+                (e, at) -> ACCOUNT.update(
+                        row().set("user_id", e.user()).set("recovery_codes_left", UserEvent.RECOVERY_CODES)));
         on(
                 RecoveryCodeUsed.class,
                 (e, at) -> ACCOUNT.add(row().set("user_id", e.user()).set("recovery_codes_left", -1)));

@@ -71,9 +71,9 @@ final class NotificationController {
             .sortedBy("-raised")
             .oneOf("kind", NotificationKind.class, "n.kind = :kind")
             .oneOf(
-"state",
-ReadState.class,
-"case when n.read_at is not null or n.number <= i.read_up_to then 'READ' else 'UNREAD' end = :state")
+                    "state",
+                    ReadState.class,
+                    "case when n.read_at is not null or n.number <= i.read_up_to then 'READ' else 'UNREAD' end = :state")
             .uuid("student", "n.student_id = :student");
 
     private final ReadModels readModels;
@@ -98,19 +98,16 @@ ReadState.class,
     @GetMapping("/unread")
     Mono<ResponseEntity<Unread>> unread(Reader reader) {
         return readModels.one(
-                reader,
-                Unread.class,
-                """
+                reader, Unread.class, """
                 select coalesce(max(unread), 0) as unread from inbox
-                where tenant_id = :tenant and recipient_id = :me""",
-                Map.of("me", reader.user().value()),
-                NotificationProjection.NAME);
+                where tenant_id = :tenant and recipient_id = :me""", Map.of("me", reader.user().value()), NotificationProjection.NAME);
     }
 
     @Operation(
             summary = "Follow my notifications live",
-            description = "Server-sent events: raised, read, all read; resume with Last-Event-ID. The same over a WebSocket"
-                    + " at /ws/notifications.")
+            description =
+                    "Server-sent events: raised, read, all read; resume with Last-Event-ID. The same over a WebSocket"
+                            + " at /ws/notifications.")
     @GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @PresentOnly
     Flux<ServerSentEvent<LiveEvent>> stream(

@@ -18,7 +18,6 @@ final class NotificationFeed {
         var inbox = InboxId.of(tenant, user).value();
         return feed.after(
                 after,
-                event -> event.aggregateId().equals(inbox)
-                        && event.tenantId().equals(tenant.value()));
+                event -> event.aggregateId().equals(inbox) && event.tenantId().equals(tenant.value()));
     }
 }

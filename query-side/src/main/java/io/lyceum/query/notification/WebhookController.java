@@ -108,22 +108,12 @@ final class WebhookController {
     @GetMapping("/webhook-deliveries/{id}/attempts")
     Mono<ResponseEntity<List<Attempt>>> attempts(Reader reader, @PathVariable UUID id) {
         return readModels
-                .one(
-                        reader,
-                        Delivery.class,
-                        """
+                .one(reader, Delivery.class, """
                         select delivery_id, webhook_id, topic, state, body, attempts, status, error, next_at,
                                scheduled_at, ended_at
-                        from webhook_delivery where tenant_id = :tenant and delivery_id = :id""",
-                        Map.of("id", id),
-                        WebhookProjection.NAME)
-                .then(readModels.all(
-                        reader,
-                        Attempt.class,
-                        """
+                        from webhook_delivery where tenant_id = :tenant and delivery_id = :id""", Map.of("id", id), WebhookProjection.NAME)
+                .then(readModels.all(reader, Attempt.class, """
                         select attempt, status, response, error, took_millis, made_at, next_at from webhook_attempt
-                        where tenant_id = :tenant and delivery_id = :id order by attempt limit 500""",
-                        Map.of("id", id),
-                        WebhookProjection.NAME));
+                        where tenant_id = :tenant and delivery_id = :id order by attempt limit 500""", Map.of("id", id), WebhookProjection.NAME));
     }
 }

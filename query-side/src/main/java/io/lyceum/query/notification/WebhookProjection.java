@@ -83,9 +83,7 @@ public final class WebhookProjection extends Projection {
     }
 
     private static Row outcome(Row delivery, int attempt, DeliveryOutcome outcome) {
-        return delivery.set("attempts", attempt)
-                .set("status", outcome.status())
-                .set("error", outcome.error());
+        return delivery.set("attempts", attempt).set("status", outcome.status()).set("error", outcome.error());
     }
 
     private static Row attempt(DeliveryEvent e, int attempt, DeliveryOutcome outcome, EventInfo at) {

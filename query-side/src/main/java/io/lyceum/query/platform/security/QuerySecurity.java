@@ -44,7 +44,7 @@ class QuerySecurity {
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new SocketTokens())
-.authenticationEntryPoint(
+                        .authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
                         .bearerTokenConverter(new CookieSession())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
