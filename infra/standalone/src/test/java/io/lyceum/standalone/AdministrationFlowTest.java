@@ -320,6 +320,50 @@ class AdministrationFlowTest {
     }
 
     @Test
+    void analystsTakeWholeReadModelsAsOneSnapshot(Client anybody) {
+        var owner = anybody.newSchool();
+        var other = anybody.newSchool();
+        for (var i = 0; i < 3; i++) {
+            owner.withKey("entry-" + i)
+                    .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                    .expect(200);
+        }
+        var before = owner.eventually(
+                "/billing/balance", balance -> balance.path("balanceMinor").asLong() == 25_300);
+
+        var export = owner.get("/exports/balance_entry").expect(200);
+        var amounts = export.body()
+                .path("text")
+                .asString()
+                .lines()
+                .map(io.lyceum.kernel.json.EventJson.mapper()::readTree)
+                .mapToLong(entry -> entry.path("amount_minor").asLong())
+                .sum();
+        assertThat(amounts).isEqualTo(before.path("balanceMinor").asLong());
+        assertThat(owner.get("/exports/balance_entry?asOf=" + export.header("Lyceum-Position"))
+                        .expect(200)
+                        .body())
+                .isEqualTo(export.body());
+        assertThat(other.get("/exports/balance_entry")
+                        .expect(200)
+                        .body()
+                        .path("text")
+                        .asString()
+                        .lines())
+                .hasSize(1);
+        assertThat(owner.get("/exports")
+                        .expect(200)
+                        .body()
+                        .valueStream()
+                        .map(table -> table.path("table").asString()))
+                .contains("student", "homework", "balance_entry")
+                .doesNotContain("platform_user");
+        owner.get("/exports/platform_user").expect(404);
+        owner.get("/exports/nothing").expect(404);
+        owner.member("TEACHER").get("/exports/balance_entry").expect(403);
+    }
+
+    @Test
     void theStateOfTheProjectionsIsFollowedLive(Client anybody) {
         var states = platform(anybody).follow("/admin/projections/live", "", 1);
 

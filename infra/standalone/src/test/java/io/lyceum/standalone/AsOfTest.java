@@ -257,6 +257,7 @@ class AsOfTest {
                         Map.entry("/admin/tenants", owner.tenant()),
                         Map.entry("/admin/users", owner.user()),
                         Map.entry("/admin/data", "platform_day"),
+                        Map.entry("/exports", "balance_entry"),
                         Map.entry("/audit/aggregates", students.getFirst())));
     }
 

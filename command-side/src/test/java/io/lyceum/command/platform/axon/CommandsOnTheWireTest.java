@@ -12,6 +12,7 @@ import io.lyceum.kernel.Rejection;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Currency;
@@ -150,6 +151,7 @@ class CommandsOnTheWireTest {
             case "boolean", "java.lang.Boolean" -> true;
             case "java.util.UUID" -> UUID.randomUUID();
             case "java.time.Instant" -> Instant.parse("2026-01-31T09:00:00.123456Z");
+            case "java.time.Duration" -> Duration.ofMillis(1_500);
             case "java.util.Currency" -> Currency.getInstance("RUB");
             default -> throw new IllegalArgumentException("no sample value for " + plain);
         };

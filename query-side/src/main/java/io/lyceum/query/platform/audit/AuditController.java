@@ -125,7 +125,8 @@ final class AuditController {
                         EVENTS + """
                          and position >= :fromPosition and position <= :toPosition and (:type = '' or type = :type)
                         order by position""",
-                        Map.of("type", type, "fromPosition", fromPosition, "toPosition", toPosition))
+                        Map.of("type", type, "fromPosition", fromPosition, "toPosition", toPosition),
+                        ReadModels.EVENTS)
                 .map(answer -> ResponseEntity.status(answer.getStatusCode())
                         .headers(answer.getHeaders())
                         .body(Objects.requireNonNull(answer.getBody())

@@ -73,6 +73,11 @@ public final class Table {
                 name, Stream.concat(Stream.of(TENANT, SCHOOL), Stream.of(key)).toList(), true, List.of());
     }
 
+    /** Whether its rows are the platform's and tell of all schools. */
+    public boolean isOfPlatform() {
+        return ofPlatform;
+    }
+
     /** Whose a row is that follows from an event of the tenant. */
     Map<String, TenantId> owners(TenantId tenant) {
         return ofPlatform ? Map.of(TENANT, TenantId.PLATFORM, SCHOOL, tenant) : Map.of(TENANT, tenant);

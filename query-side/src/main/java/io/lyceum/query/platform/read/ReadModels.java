@@ -136,12 +136,12 @@ public final class ReadModels {
     }
 
     /**
-     * What the store holds as a stream, for exports: read with bounded demand, in one snapshot, up to the position in
-     * the answer's header.
+     * All rows of a long question as a stream, for exports: read with bounded demand, in one snapshot, as of the position
+     * in the answer's header.
      */
     public <T> Mono<ResponseEntity<Flux<T>>> stream(
-            Reader reader, Class<T> view, String sql, Map<String, Object> parameters) {
-        var names = List.of(EVENTS);
+            Reader reader, Class<T> view, String sql, Map<String, Object> parameters, String... projections) {
+        var names = List.of(projections);
         return ready(reader, names)
                 .flatMap(past -> past.map(Mono::just).orElseGet(() -> reached(names)))
                 .map(position -> ResponseEntity.ok()
