@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.beans.factory.ObjectProvider;
@@ -82,6 +83,7 @@ final class ExportController {
         return readModels.stream(reader, ExportedRow.class, known.question(), Map.of(), known.projection())
                 .map(answer -> ResponseEntity.ok()
                         .headers(answer.getHeaders())
-                        .body(Flux.from(answer.getBody()).map(ExportedRow::row)));
+                        .body(Flux.from(Objects.requireNonNull(answer.getBody()))
+                                .map(ExportedRow::row)));
     }
 }
