@@ -2,7 +2,6 @@ package io.lyceum.query.platform.security;
 
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.BearerAuthentication;
-import io.lyceum.operations.access.CookieSession;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -46,7 +45,6 @@ class QuerySecurity {
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new SocketTokens())
                         .authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
-                        .bearerTokenConverter(new CookieSession())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))

@@ -1,10 +1,10 @@
 package io.lyceum.query.platform.security;
 
+import io.lyceum.operations.access.CookieSession;
 import java.util.Arrays;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
-import org.springframework.security.oauth2.server.resource.web.server.authentication.ServerBearerTokenAuthenticationConverter;
 import org.springframework.security.web.server.authentication.ServerAuthenticationConverter;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -21,7 +21,7 @@ public final class SocketTokens implements ServerAuthenticationConverter {
 
     private static final String HEADER = "Sec-WebSocket-Protocol";
 
-    private final ServerAuthenticationConverter usual = new ServerBearerTokenAuthenticationConverter();
+    private final ServerAuthenticationConverter usual = new CookieSession();
 
     @Override
     public Mono<Authentication> convert(ServerWebExchange exchange) {
