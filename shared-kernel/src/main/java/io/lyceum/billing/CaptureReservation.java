@@ -5,5 +5,5 @@ import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Spends what was reserved. */
-@Requires(Permission.MOVE_MONEY)
+@Requires(Permission.CHARGE_BALANCE)
 public record CaptureReservation(@TargetAggregateIdentifier WalletId wallet, ReservationId reservation) {}

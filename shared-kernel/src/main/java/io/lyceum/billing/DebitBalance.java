@@ -6,6 +6,6 @@ import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** C142. Refused when the amount is more than what is available (C143). */
-@Requires(Permission.MOVE_MONEY)
+@Requires(Permission.CHARGE_BALANCE)
 public record DebitBalance(
         @TargetAggregateIdentifier WalletId wallet, Money amount, Purpose purpose, PriceVersion price) {}

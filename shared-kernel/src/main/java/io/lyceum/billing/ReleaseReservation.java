@@ -5,6 +5,6 @@ import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** Gives back what was reserved. */
-@Requires(Permission.MOVE_MONEY)
+@Requires(Permission.CHARGE_BALANCE)
 public record ReleaseReservation(
         @TargetAggregateIdentifier WalletId wallet, ReservationId reservation, String reason) {}

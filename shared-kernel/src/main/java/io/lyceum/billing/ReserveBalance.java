@@ -6,7 +6,7 @@ import io.lyceum.kernel.Requires;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
 /** A20. Sets an amount aside until it is captured or released. */
-@Requires(Permission.MOVE_MONEY)
+@Requires(Permission.CHARGE_BALANCE)
 public record ReserveBalance(
         @TargetAggregateIdentifier WalletId wallet,
         ReservationId reservation,

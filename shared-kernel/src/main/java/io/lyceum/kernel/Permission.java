@@ -63,6 +63,8 @@ public enum Permission {
     READ_MEDIA("media:read", OWNER, ADMIN, EDITOR, VIEWER, SUPER_ADMIN),
 
     MOVE_MONEY("billing:write", OWNER),
+    /** Spends from the balance. Not of note: every such request is an entry of the wallet, with its actor, in itself. */
+    CHARGE_BALANCE("billing:write", OWNER),
     READ_BALANCE("billing:read", OWNER, ADMIN, SUPER_ADMIN),
 
     /** Live streams; each topic names its own permission too. */

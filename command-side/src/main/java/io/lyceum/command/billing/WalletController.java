@@ -37,7 +37,7 @@ import reactor.core.publisher.Mono;
 @RestController
 @RequestMapping("/api/v1/billing")
 @Tag(name = "Billing")
-@Requires(Permission.MOVE_MONEY)
+@Requires(Permission.CHARGE_BALANCE)
 final class WalletController {
 
     record TopUp(
@@ -59,6 +59,7 @@ final class WalletController {
     }
 
     @Operation(summary = "Top up the balance", description = "At most 100 000.00 at once. 402, 422 and 400 as named.")
+    @Requires(Permission.MOVE_MONEY)
     @PostMapping("/top-ups")
     Mono<ResponseEntity<CommandReceipt>> topUp(Caller caller, @Valid @RequestBody TopUp body) {
         return commands.change(
