@@ -26,6 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 
 /** What every process shows to whoever runs it; configured once per process, whichever sides it holds. */
 @AutoConfiguration(
@@ -61,6 +62,12 @@ public class Operations {
     @Bean
     SessionEnds sessionEnds(AccessTokenDecoder accessTokenDecoder) {
         return new SessionEnds(accessTokenDecoder);
+    }
+
+    /** A span for each security filter tells nothing that the request's own does not, and costs with every request. */
+    @Bean
+    SecurityObservationSettings securityObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.lyceum.operations.access;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
 import io.lyceum.identity.Revocation;
@@ -19,6 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -51,8 +54,16 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(60);
     private static final Set<Role> PEOPLE = EnumSet.complementOf(EnumSet.of(Role.SYSTEM, Role.API_CLIENT));
     private static final String NOT_OURS = "not an access token of ours";
+    private static final int BELIEVED_AT_MOST = 20_000;
+    private static final Duration BELIEVED_FOR = Duration.ofMinutes(5);
 
     private final Map<String, NimbusReactiveJwtDecoder> decoders;
+    // A signature does not change. Expiry and revocation do, and are looked at with every request.
+    private final Cache<String, Jwt> believed = Caffeine.newBuilder()
+            .maximumSize(BELIEVED_AT_MOST)
+            .expireAfterAccess(BELIEVED_FOR)
+            .build();
+    private final OAuth2TokenValidator<Jwt> checks;
     private final Revocations revocations;
     private final Clock clock;
 
@@ -61,7 +72,7 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
         this.clock = clock;
         var expiry = new JwtTimestampValidator(Duration.ZERO);
         expiry.setClock(clock);
-        var checks = new DelegatingOAuth2TokenValidator<Jwt>(List.of(expiry, token -> claims(token, clock)));
+        checks = new DelegatingOAuth2TokenValidator<>(List.of(expiry, token -> claims(token, clock)));
         decoders = keys.all().stream().collect(Collectors.toMap(TokenKeys.TokenKey::id, key -> {
             var decoder = NimbusReactiveJwtDecoder.withSecretKey(key.secret())
                     .macAlgorithm(MacAlgorithm.HS256)
@@ -74,10 +85,16 @@ public final class AccessTokenDecoder implements ReactiveJwtDecoder {
     @Override
     public Mono<Jwt> decode(String token) {
         return Mono.defer(() -> {
+            var known = believed.getIfPresent(token);
+            if (known != null && !checks.validate(known).hasErrors()) {
+                return unlessRevoked(known);
+            }
             var decoder = token.length() > LONGEST ? null : decoders.get(keyOf(token));
             return decoder == null
                     ? Mono.error(new BadJwtException(NOT_OURS))
-                    : decoder.decode(token).flatMap(this::unlessRevoked);
+                    : decoder.decode(token)
+                            .doOnNext(checked -> believed.put(token, checked))
+                            .flatMap(this::unlessRevoked);
         });
     }
 
