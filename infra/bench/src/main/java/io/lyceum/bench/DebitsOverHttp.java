@@ -23,7 +23,7 @@ final class DebitsOverHttp implements Figure {
             HttpLoad.run(
                     school.port(),
                     64,
-                    laboratory.settings().warmUp().multipliedBy(2),
+                    laboratory.settings().serverWarmUp(),
                     (connection, number) -> school.debit(school.accounts().next(connection, number)));
             new Rounds(laboratory, findings)
                     .side(Findings.OURS, readings -> {

@@ -33,7 +33,7 @@ final class OurCommands implements CommandStack {
                                 Laboratory.USER)));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(CommandDatabase.class);
-        context.scan("io.lyceum.command.platform.axon");
+        context.scan("io.lyceum.command.platform.axon", "io.lyceum.command.platform.personal");
         context.refresh();
         sender = context.getBean(CommandSender.class);
     }

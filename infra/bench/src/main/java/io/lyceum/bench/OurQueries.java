@@ -42,7 +42,10 @@ final class OurQueries implements AutoCloseable {
         context.register(QueryDatabase.class);
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
-        scanner.scan("io.lyceum.query.platform.projection", "io.lyceum.query.platform.read");
+        scanner.scan(
+                "io.lyceum.query.platform.personal",
+                "io.lyceum.query.platform.projection",
+                "io.lyceum.query.platform.read");
         context.registerBean("balanceProjection", Projection.class, BalanceProjection::new);
         context.refresh();
         startedAt = System.nanoTime();

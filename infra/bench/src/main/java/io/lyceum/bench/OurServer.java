@@ -1,20 +1,25 @@
 package io.lyceum.bench;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.lyceum.operations.access.AccessTokenDecoder;
+import io.lyceum.operations.access.TokenKeys;
 import io.lyceum.standalone.Standalone;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The standalone product as a process of its own, over a database of the laboratory. */
@@ -25,6 +30,7 @@ final class OurServer implements AutoCloseable {
     /** A start that is recorded writes its cache when it stops. */
     private static final Duration LONGEST_STOP = Duration.ofMinutes(3);
 
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final int DEMO_PEOPLE = 10;
     private static final byte[] KEY =
             "figures are measured with this signing key only".getBytes(StandardCharsets.UTF_8);
@@ -161,24 +167,27 @@ final class OurServer implements AutoCloseable {
 
     /** An access token this server believes, for an hour. */
     static String token(String tenant, String user, String role) {
-        var now = Instant.now().getEpochSecond();
-        var content = part("{\"alg\":\"HS256\"}") + "."
-                + part("{\"sub\":\"%s\",\"tenant\":\"%s\",\"role\":\"%s\",\"sid\":\"%s\",\"iat\":%d,\"exp\":%d}"
-                        .formatted(user, tenant, role, tenant, now, now + 3_600));
+        var key = new TokenKeys(key(), List.of()).current();
+        var now = Instant.now();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer(AccessTokenDecoder.ISSUER)
+                .subject(user)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(TOKEN_LIFE)))
+                .claim(AccessTokenDecoder.TENANT, tenant)
+                .claim(AccessTokenDecoder.HOME, tenant)
+                .claim(AccessTokenDecoder.ROLE, role)
+                .claim(AccessTokenDecoder.SESSION, tenant)
+                .claim(AccessTokenDecoder.GENERATION, 0)
+                .build();
+        var token = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.id()).build(), claims);
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(KEY, "HmacSHA256"));
-            return content + "."
-                    + Base64.getUrlEncoder()
-                            .withoutPadding()
-                            .encodeToString(mac.doFinal(content.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException | InvalidKeyException impossible) {
+            token.sign(new MACSigner(key.secret()));
+        } catch (JOSEException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String part(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+        return token.serialize();
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Reads implements Figure {
         var schools = laboratory.settings().size(2_000, 20);
         try (var school = School.open(laboratory, schools, List.of("-Xmx1g"))) {
             fill(laboratory, school, laboratory.settings().size(100_000, 200));
-            read(laboratory, school, laboratory.settings().warmUp().multipliedBy(2), (readings) -> {});
+            read(laboratory, school, laboratory.settings().serverWarmUp(), (readings) -> {});
             new Rounds(laboratory, findings)
                     .side(Findings.OURS, readings -> {
                         rowSecurity(laboratory, school, "enable");

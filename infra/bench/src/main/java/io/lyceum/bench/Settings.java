@@ -46,6 +46,11 @@ record Settings(
         return Duration.ofMillis(tiny ? 100 : 4_000);
     }
 
+    /** How long a server is used before its first round: the JVM compiles a request's whole way for a minute. */
+    Duration serverWarmUp() {
+        return Duration.ofMillis(tiny ? 100 : 60_000);
+    }
+
     /** A size of the figure, or the tiny one. */
     int size(int normal, int small) {
         return tiny ? small : normal;

@@ -2,6 +2,7 @@ package io.lyceum.bench;
 
 import io.lyceum.kernel.json.EventJson;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -28,11 +29,11 @@ final class Visibility implements Figure {
     @Override
     public void measure(Laboratory laboratory, Findings findings) throws Exception {
         try (var school = School.open(laboratory, laboratory.settings().size(2_000, 20), List.of("-Xmx1g"))) {
-            observe(laboratory, school);
+            observe(school, laboratory.settings().serverWarmUp());
             new Rounds(laboratory, findings)
                     .side(Findings.OURS, readings -> {
                         var before = school.ledger().head();
-                        var result = observe(laboratory, school);
+                        var result = observe(school, laboratory.settings().span());
                         school.ledger().check(before, result.acknowledged());
                         readings.add("p50", "ms", result.percentile(0.5));
                         readings.add("p99", "ms", result.percentile(0.99));
@@ -43,16 +44,19 @@ final class Visibility implements Figure {
         findings.aimAtMost("p99", 10);
     }
 
-    private static Load.Result observe(Laboratory laboratory, School school) throws Exception {
+    private static Load.Result observe(School school, Duration span) throws Exception {
         var connections = new ConcurrentHashMap<Integer, HttpConnection>();
         var latencies = new Load.Latencies();
         var began = System.nanoTime();
         try {
-            Load.run(WRITERS, laboratory.settings().span(), (worker, number) -> {
+            Load.run(WRITERS, span, (worker, number) -> {
                 var connection = connections.computeIfAbsent(worker, _ -> connect(school.port()));
                 var tenant = school.accounts().next(worker, number);
                 var acknowledged = connection.send(school.debit(tenant));
                 var from = System.nanoTime();
+                if (acknowledged.status() >= 300) {
+                    throw new IOException("the command was refused: " + acknowledged.text());
+                }
                 var position = EventJson.mapper()
                         .readTree(acknowledged.body())
                         .path("position")
@@ -72,7 +76,7 @@ final class Visibility implements Figure {
                 connection.close();
             }
         }
-        return new Load.Result(java.time.Duration.ofNanos(System.nanoTime() - began), latencies.sorted());
+        return new Load.Result(Duration.ofNanos(System.nanoTime() - began), latencies.sorted());
     }
 
     private static HttpConnection connect(int port) {
