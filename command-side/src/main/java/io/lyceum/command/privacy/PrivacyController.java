@@ -4,17 +4,20 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.personal.PersonalKeyStore;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
+import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.privacy.ErasureId;
 import io.lyceum.privacy.ForgetOneself;
 import io.lyceum.privacy.ForgetPerson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -22,7 +25,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The right to be forgotten. */
 @RestController
@@ -33,11 +35,13 @@ final class PrivacyController {
     private final Commands commands;
     private final PersonalKeyStore keys;
     private final SchoolOwners owners;
+    private final RequestThreads threads;
 
-    PrivacyController(Commands commands, PersonalKeyStore keys, SchoolOwners owners) {
-        this.owners = owners;
+    PrivacyController(Commands commands, PersonalKeyStore keys, SchoolOwners owners, RequestThreads threads) {
         this.commands = commands;
         this.keys = keys;
+        this.owners = owners;
+        this.threads = threads;
     }
 
     @Operation(
@@ -50,19 +54,24 @@ final class PrivacyController {
     @Requires(Permission.FORGET_PEOPLE)
     @PostMapping("/people/{id}/forget")
     Mono<ResponseEntity<CommandReceipt>> forget(Caller caller, @PathVariable UUID id) {
-        return Mono.fromCallable(() -> command(caller, id))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(command -> commands.begin(caller, command));
+        return threads.run(() -> forgetPerson(caller, id)).flatMap(command -> commands.begin(caller, command));
     }
 
-    private ForgetPerson command(Caller caller, UUID person) {
-        if (caller.origin().role() != Role.SUPER_ADMIN && !keys.isKnownIn(person, caller.tenant())) {
+    private ForgetPerson forgetPerson(Caller caller, UUID person) {
+        var everywhere = caller.origin().role() == Role.SUPER_ADMIN;
+        if (!everywhere && !keys.isKnownIn(person, caller.tenant())) {
             throw Rejection.notFound("person", person);
         }
-        if (owners.ownerOf(caller.tenant()).filter(new UserId(person)::equals).isPresent()) {
+        mustOwnNone(person, everywhere ? keys.tenantsOf(person) : List.of(caller.tenant()));
+        return new ForgetPerson(ErasureId.of(person, caller.tenant()), person);
+    }
+
+    private void mustOwnNone(UUID person, List<TenantId> schools) {
+        var owner = new UserId(person);
+        if (schools.stream()
+                .anyMatch(school -> owners.ownerOf(school).filter(owner::equals).isPresent())) {
             throw new Rejection(ProblemCode.CONFLICT, "a school always has an owner: hand it over first");
         }
-        return new ForgetPerson(ErasureId.of(person, caller.tenant()), person);
     }
 
     @Operation(
@@ -71,7 +80,11 @@ final class PrivacyController {
     @Requires(Permission.FORGET_ONESELF)
     @PostMapping("/people/me/forget")
     Mono<ResponseEntity<CommandReceipt>> forgetMe(Caller caller) {
-        return commands.begin(
-                caller, new ForgetOneself(ErasureId.of(caller.origin().actor().value(), caller.tenant())));
+        var person = caller.origin().actor().value();
+        return threads.run(() -> {
+                    mustOwnNone(person, keys.tenantsOf(person));
+                    return new ForgetOneself(ErasureId.of(person, caller.tenant()));
+                })
+                .flatMap(command -> commands.begin(caller, command));
     }
 }

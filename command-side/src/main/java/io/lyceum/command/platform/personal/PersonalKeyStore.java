@@ -154,6 +154,17 @@ public final class PersonalKeyStore implements PersonalKeyring {
                 .single();
     }
 
+    /** The schools that keep, or kept, personal data of somebody under a key of their own: the home of an account first of all. */
+    public List<TenantId> tenantsOf(UUID person) {
+        return jdbc.sql("""
+                        select distinct tenant_id from personal_data.subject
+                        where subject_id = ? or person_id = ? order by tenant_id
+                        """)
+                .params(person, person)
+                .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
+                .list();
+    }
+
     /** Lets go of keys in memory: another node has deleted them. */
     void drop(Collection<UUID> subjects) {
         entries.invalidateAll(subjects);
