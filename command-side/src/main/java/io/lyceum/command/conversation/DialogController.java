@@ -5,6 +5,7 @@ import io.lyceum.command.platform.security.AccessTokens;
 import io.lyceum.command.platform.security.AccessTokens.Bearer;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.conversation.AddQaEntry;
 import io.lyceum.conversation.CancelHandoff;
 import io.lyceum.conversation.CloseDialog;
@@ -41,8 +42,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -85,19 +84,19 @@ final class DialogController {
     private final Commands commands;
     private final AccessTokens tokens;
     private final EventStorageEngine events;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     DialogController(
             Commands commands,
             AccessTokens tokens,
             EventStorageEngine events,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.commands = commands;
         this.tokens = tokens;
         this.events = events;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -106,21 +105,19 @@ final class DialogController {
             description = "No account is needed: the token lets the visitor write to this school for a day (A6).")
     @PostMapping("/public/schools/{tenant}/visitors")
     Mono<ResponseEntity<VisitorToken>> enter(@PathVariable UUID tenant, @Valid @RequestBody Visitor body) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
-                () -> {
-                    if (events.lastSequenceNumberFor(tenant.toString()).isEmpty()) {
-                        throw Rejection.notFound("school", tenant);
-                    }
-                    var visitor = UserId.next();
-                    var now = clock.instant();
-                    var expires = now.plus(VISITOR_TOKEN_LIFE);
-                    return ResponseEntity.status(HttpStatus.CREATED)
-                            .body(new VisitorToken(
-                                    visitor.toString(),
-                                    tokens.issue(Bearer.visitor(visitor, new TenantId(tenant)), now, expires),
-                                    expires));
-                },
-                threads));
+        return threads.run(() -> {
+            if (events.lastSequenceNumberFor(tenant.toString()).isEmpty()) {
+                throw Rejection.notFound("school", tenant);
+            }
+            var visitor = UserId.next();
+            var now = clock.instant();
+            var expires = now.plus(VISITOR_TOKEN_LIFE);
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(new VisitorToken(
+                            visitor.toString(),
+                            tokens.issue(Bearer.visitor(visitor, new TenantId(tenant)), now, expires),
+                            expires));
+        });
     }
 
     @Operation(summary = "Open a dialog", description = "The caller becomes its participant.")

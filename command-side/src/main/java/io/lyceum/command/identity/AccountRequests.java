@@ -66,7 +66,7 @@ final class AccountRequests {
         tasks.schedule(task, id, new Request(origin, kind, user.orElse(null), until), now);
     }
 
-    /** When the link of a mail asked for now is void. */
+    /** When the link of a mail is void that is asked for at this moment. */
     Instant linkEnds() {
         return clock.instant().plus(LINK_LIFE);
     }

@@ -3,7 +3,7 @@ package io.lyceum.command.identity;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.BlockUser;
 import io.lyceum.identity.UnblockUser;
 import io.lyceum.kernel.Origin;
@@ -19,8 +19,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,12 +38,12 @@ final class BlockingController {
 
     private final Accounts accounts;
     private final CommandSender sender;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    BlockingController(Accounts accounts, CommandSender sender, ExecutorService commandThreads) {
+    BlockingController(Accounts accounts, CommandSender sender, RequestThreads threads) {
         this.accounts = accounts;
         this.sender = sender;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(
@@ -67,24 +65,12 @@ final class BlockingController {
 
     /** To the tenant that keeps the account, in the name of who operates the platform. */
     private Mono<ResponseEntity<CommandReceipt>> send(Caller caller, UUID user, Object command) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
-                () -> {
-                    var account = accounts.of(new UserId(user)).orElseThrow(() -> Rejection.notFound("user", user));
-                    var by = caller.origin();
-                    var origin = new Origin(
-                            account.home(),
-                            by.actor(),
-                            Role.SYSTEM,
-                            by.occurredAt(),
-                            by.correlationId(),
-                            by.causationId());
-                    var receipt = CommandSender.await(caller.key()
-                            .map(key -> sender.send(command, origin, key))
-                            .orElseGet(() -> sender.send(command, origin)));
-                    return ResponseEntity.ok()
-                            .header(Commands.POSITION, Long.toString(receipt.position()))
-                            .body(receipt);
-                },
-                threads));
+        return threads.receipt(() -> {
+            var account = accounts.of(new UserId(user)).orElseThrow(() -> Rejection.notFound("user", user));
+            var by = caller.origin();
+            var origin = new Origin(
+                    account.home(), by.actor(), Role.SYSTEM, by.occurredAt(), by.correlationId(), by.causationId());
+            return CommandSender.await(sender.send(command, origin, caller.key()));
+        });
     }
 }

@@ -1,7 +1,7 @@
 package io.lyceum.command.identity;
 
 import io.lyceum.command.identity.SignIn.SignedIn;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.LoginMethod;
 import io.lyceum.identity.TokenPolicy;
 import io.lyceum.kernel.Rejection;
@@ -13,8 +13,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -43,17 +41,17 @@ final class DemoController {
 
     private final Accounts accounts;
     private final SignIn signIn;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final String domain;
 
     DemoController(
             Accounts accounts,
             SignIn signIn,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             @Value("${lyceum.demo.domain:aurora.example}") String domain) {
         this.accounts = accounts;
         this.signIn = signIn;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.domain = domain;
         LOG.warn("profile demo: anybody can log in to the school of {} without a password", domain);
     }
@@ -62,17 +60,14 @@ final class DemoController {
     @PostMapping("/demo-login")
     Mono<ResponseEntity<SignedIn>> login(
             @Valid @RequestBody DemoLogin body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
+        return threads.answer(
                 () -> {
                     var email = body.role().name().toLowerCase(Locale.ROOT) + "@" + domain;
                     var account = accounts.withEmail(email)
                             .orElseThrow(() -> Rejection.invalid("role", "one that the demo school has somebody in"));
-                    var signedIn = signIn.open(
+                    return signIn.open(
                             account, Optional.empty(), LoginMethod.DEMO, TokenPolicy.SHORT, Visit.of(exchange));
-                    return ResponseEntity.ok()
-                            .header(Commands.POSITION, Long.toString(signedIn.position()))
-                            .body(signedIn);
                 },
-                threads));
+                SignedIn::position);
     }
 }

@@ -4,6 +4,7 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.AddMember;
 import io.lyceum.identity.NoteRegistrationAttempt;
 import io.lyceum.identity.RegisterUser;
@@ -27,9 +28,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -74,7 +72,7 @@ final class IdentityController {
     private final AccountRequests requests;
     private final EmailConfirmation confirmation;
     private final Passwords passwords;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     IdentityController(
@@ -84,7 +82,7 @@ final class IdentityController {
             AccountRequests requests,
             EmailConfirmation confirmation,
             Passwords passwords,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.commands = commands;
         this.sender = sender;
@@ -92,7 +90,7 @@ final class IdentityController {
         this.requests = requests;
         this.confirmation = confirmation;
         this.passwords = passwords;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -104,7 +102,7 @@ final class IdentityController {
     @PostMapping("/auth/register")
     Mono<ResponseEntity<Registered>> register(
             @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return onThread(() -> {
+        return threads.run(() -> {
             var email = Emails.normalised(body.email());
             var visit = Visit.of(exchange);
             // Nobody has a tenant yet to keep a receipt under: a repeat finds it under the ids made from its key.
@@ -159,16 +157,12 @@ final class IdentityController {
     @PostMapping("/members")
     @Requires(Permission.MANAGE_MEMBERS)
     Mono<ResponseEntity<CommandReceipt>> addMember(Caller caller, @Valid @RequestBody NewMember body) {
-        return onThread(() -> new AddMember(
+        return threads.run(() -> new AddMember(
                         UserId.next(),
                         Emails.normalised(body.email()),
                         body.name().strip(),
                         passwords.hash(body.password()),
                         body.role()))
                 .flatMap(command -> commands.create(caller, command));
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

@@ -5,7 +5,7 @@ import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.security.Tickets;
 import io.lyceum.command.platform.security.Tickets.Purpose;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.ChangePassword;
 import io.lyceum.identity.ConfirmEmail;
 import io.lyceum.identity.ResetPassword;
@@ -24,10 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -75,7 +72,7 @@ final class PasswordController {
     private final LoginThrottle throttle;
     private final Tickets tickets;
     private final CommandSender sender;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     PasswordController(
@@ -85,7 +82,7 @@ final class PasswordController {
             LoginThrottle throttle,
             Tickets tickets,
             CommandSender sender,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.accounts = accounts;
         this.requests = requests;
@@ -93,7 +90,7 @@ final class PasswordController {
         this.throttle = throttle;
         this.tickets = tickets;
         this.sender = sender;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -103,7 +100,7 @@ final class PasswordController {
     @PostMapping("/confirm-email")
     Mono<ResponseEntity<CommandReceipt>> confirm(
             @Valid @RequestBody Confirmation body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return receipt(() -> byTicket(
+        return threads.receipt(() -> byTicket(
                 Purpose.CONFIRM_EMAIL,
                 body.token(),
                 Visit.of(exchange),
@@ -134,7 +131,7 @@ final class PasswordController {
     @PostMapping("/reset-password")
     Mono<ResponseEntity<CommandReceipt>> reset(
             @Valid @RequestBody Reset body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return receipt(() -> byTicket(
+        return threads.receipt(() -> byTicket(
                 Purpose.RESET_PASSWORD,
                 body.token(),
                 Visit.of(exchange),
@@ -149,7 +146,7 @@ final class PasswordController {
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> change(
             Caller caller, @Valid @RequestBody Change body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return receipt(() -> {
+        return threads.receipt(() -> {
             var user = caller.origin().actor();
             var name = "password of " + user;
             throttle.requireOpen(name);
@@ -178,22 +175,9 @@ final class PasswordController {
     }
 
     private Mono<ResponseEntity<Accepted>> accept(Runnable work) {
-        return onThread(() -> {
+        return threads.run(() -> {
             work.run();
             return ResponseEntity.accepted().body(Accepted.ANSWER);
         });
-    }
-
-    private Mono<ResponseEntity<CommandReceipt>> receipt(Supplier<CommandReceipt> work) {
-        return onThread(() -> {
-            var receipt = work.get();
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(receipt.position()))
-                    .body(receipt);
-        });
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

@@ -3,7 +3,7 @@ package io.lyceum.command.identity;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.CompleteOnboardingStep;
 import io.lyceum.identity.SkipOnboarding;
 import io.lyceum.identity.UpdateProfile;
@@ -20,8 +20,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -50,13 +48,13 @@ final class ProfileController {
 
     private final Accounts accounts;
     private final CommandSender sender;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
-    ProfileController(Accounts accounts, CommandSender sender, ExecutorService commandThreads, Clock commandClock) {
+    ProfileController(Accounts accounts, CommandSender sender, RequestThreads threads, Clock commandClock) {
         this.accounts = accounts;
         this.sender = sender;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -85,17 +83,11 @@ final class ProfileController {
 
     private Mono<ResponseEntity<CommandReceipt>> send(
             Caller caller, ServerWebExchange exchange, Function<UserId, Object> command) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
-                () -> {
-                    var visit = Visit.of(exchange);
-                    var account = accounts.of(caller.origin().actor())
-                            .orElseThrow(() -> new Rejection(ProblemCode.UNAUTHENTICATED, "this account is gone"));
-                    var receipt =
-                            visit.send(sender, command.apply(account.user()), visit.origin(account, clock.instant()));
-                    return ResponseEntity.ok()
-                            .header(Commands.POSITION, Long.toString(receipt.position()))
-                            .body(receipt);
-                },
-                threads));
+        return threads.receipt(() -> {
+            var visit = Visit.of(exchange);
+            var account = accounts.of(caller.origin().actor())
+                    .orElseThrow(() -> new Rejection(ProblemCode.UNAUTHENTICATED, "this account is gone"));
+            return visit.send(sender, command.apply(account.user()), visit.origin(account, clock.instant()));
+        });
     }
 }

@@ -4,7 +4,7 @@ import io.lyceum.command.identity.SignIn.SignedIn;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.LoginMethod;
 import io.lyceum.identity.RevocationReason;
 import io.lyceum.identity.RevokeAllSessions;
@@ -27,8 +27,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -67,7 +65,7 @@ final class SessionController {
     private final SecondFactorCheck secondFactor;
     private final Passwords passwords;
     private final CommandSender sender;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     SessionController(
@@ -78,7 +76,7 @@ final class SessionController {
             SecondFactorCheck secondFactor,
             Passwords passwords,
             CommandSender sender,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.signIn = signIn;
         this.accounts = accounts;
@@ -87,7 +85,7 @@ final class SessionController {
         this.secondFactor = secondFactor;
         this.passwords = passwords;
         this.sender = sender;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -101,22 +99,24 @@ final class SessionController {
     @PostMapping("/login")
     Mono<ResponseEntity<SignedIn>> login(
             @Valid @RequestBody Login body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return answer(() -> {
-            var visit = Visit.of(exchange);
-            var email = Emails.normalised(body.email());
-            throttle.requireOpen(email);
-            var found = accounts.withEmail(email);
-            if (!isRight(body.password(), found)) {
-                requests.loginFailed(found, visit, throttle.failed(email));
-                throw wrong();
-            }
-            throttle.succeeded(email);
-            var account = found.orElseThrow(SessionController::wrong);
-            secondFactor.require(account, body.code(), visit);
-            var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
-            var tenant = Optional.ofNullable(body.tenantId()).map(TenantId::new);
-            return signIn.open(account, tenant, LoginMethod.PASSWORD, policy, visit);
-        });
+        return threads.answer(
+                () -> {
+                    var visit = Visit.of(exchange);
+                    var email = Emails.normalised(body.email());
+                    throttle.requireOpen(email);
+                    var found = accounts.withEmail(email);
+                    if (!isRight(body.password(), found)) {
+                        requests.loginFailed(found, visit, throttle.failed(email));
+                        throw wrong();
+                    }
+                    throttle.succeeded(email);
+                    var account = found.orElseThrow(SessionController::wrong);
+                    secondFactor.require(account, body.code(), visit);
+                    var policy = body.tokenPolicy() == null ? TokenPolicy.SHORT : body.tokenPolicy();
+                    var tenant = Optional.ofNullable(body.tenantId()).map(TenantId::new);
+                    return signIn.open(account, tenant, LoginMethod.PASSWORD, policy, visit);
+                },
+                SignedIn::position);
     }
 
     @Operation(
@@ -126,7 +126,7 @@ final class SessionController {
     @PostMapping("/refresh")
     Mono<ResponseEntity<SignedIn>> refresh(
             @Valid @RequestBody Refresh body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return answer(() -> signIn.refresh(body.refreshToken(), Visit.of(exchange)));
+        return threads.answer(() -> signIn.refresh(body.refreshToken(), Visit.of(exchange)), SignedIn::position);
     }
 
     @Operation(summary = "Log out", description = "The tokens of this session are void at once, on every node (C10).")
@@ -164,7 +164,7 @@ final class SessionController {
             Caller caller,
             @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        return receipt(() -> {
+        return threads.receipt(() -> {
             var user = caller.origin().actor();
             var visit = Visit.of(exchange);
             var home = TenantId.of(token.getClaimAsString(AccessTokenDecoder.HOME));
@@ -185,16 +185,18 @@ final class SessionController {
             @AuthenticationPrincipal @Parameter(hidden = true) Jwt token,
             @Valid @RequestBody OtherAccount body,
             @Parameter(hidden = true) ServerWebExchange exchange) {
-        return answer(() -> {
-            var user = caller.origin().actor();
-            var account = accounts.of(user).orElseThrow(SessionController::unauthenticated);
-            return signIn.open(
-                    account,
-                    Optional.of(new TenantId(body.tenantId())),
-                    LoginMethod.ACCOUNT_SWITCH,
-                    TokenPolicy.SHORT,
-                    Visit.of(exchange));
-        });
+        return threads.answer(
+                () -> {
+                    var user = caller.origin().actor();
+                    var account = accounts.of(user).orElseThrow(SessionController::unauthenticated);
+                    return signIn.open(
+                            account,
+                            Optional.of(new TenantId(body.tenantId())),
+                            LoginMethod.ACCOUNT_SWITCH,
+                            TokenPolicy.SHORT,
+                            Visit.of(exchange));
+                },
+                SignedIn::position);
     }
 
     /** The same work for every address. That one awaits confirmation is not told either: it would tell that it exists. */
@@ -214,35 +216,13 @@ final class SessionController {
             ServerWebExchange exchange,
             RevocationReason reason,
             Supplier<SessionId> session) {
-        return receipt(() -> {
+        return threads.receipt(() -> {
             var user = caller.origin().actor();
             var visit = Visit.of(exchange);
             var home = TenantId.of(token.getClaimAsString(AccessTokenDecoder.HOME));
             return visit.send(
                     sender, new RevokeSession(session.get(), reason), visit.origin(home, user, clock.instant()));
         });
-    }
-
-    private Mono<ResponseEntity<SignedIn>> answer(Supplier<SignedIn> work) {
-        return onThread(() -> {
-            var signedIn = work.get();
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(signedIn.position()))
-                    .body(signedIn);
-        });
-    }
-
-    private Mono<ResponseEntity<CommandReceipt>> receipt(Supplier<CommandReceipt> work) {
-        return onThread(() -> {
-            var receipt = work.get();
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(receipt.position()))
-                    .body(receipt);
-        });
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 
     private static Rejection wrong() {

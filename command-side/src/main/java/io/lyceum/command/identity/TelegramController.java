@@ -5,7 +5,7 @@ import io.lyceum.command.identity.TelegramLogins.Person;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.LinkTelegram;
 import io.lyceum.identity.LoginMethod;
 import io.lyceum.identity.RegisterTelegramUser;
@@ -29,9 +29,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -76,7 +73,7 @@ final class TelegramController {
     private final SecondFactorCheck secondFactor;
     private final CommandSender sender;
     private final EventStorageEngine events;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     TelegramController(
@@ -86,7 +83,7 @@ final class TelegramController {
             SecondFactorCheck secondFactor,
             CommandSender sender,
             EventStorageEngine events,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.logins = botToken.isBlank() ? Optional.empty() : Optional.of(new TelegramLogins(botToken.strip()));
         this.accounts = accounts;
@@ -94,7 +91,7 @@ final class TelegramController {
         this.secondFactor = secondFactor;
         this.sender = sender;
         this.events = events;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -105,13 +102,15 @@ final class TelegramController {
     @PostMapping("/mini-app")
     Mono<ResponseEntity<SignedIn>> miniApp(
             @Valid @RequestBody MiniAppLogin body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return signIn(() -> logIn(
-                configured().fromMiniApp(body.initData(), clock.instant()),
-                LoginMethod.TELEGRAM_MINI_APP,
-                body.tenantId(),
-                body.tokenPolicy(),
-                body.code(),
-                Visit.of(exchange)));
+        return threads.answer(
+                () -> logIn(
+                        configured().fromMiniApp(body.initData(), clock.instant()),
+                        LoginMethod.TELEGRAM_MINI_APP,
+                        body.tenantId(),
+                        body.tokenPolicy(),
+                        body.code(),
+                        Visit.of(exchange)),
+                SignedIn::position);
     }
 
     @Operation(
@@ -121,13 +120,15 @@ final class TelegramController {
     @PostMapping("/widget")
     Mono<ResponseEntity<SignedIn>> widget(
             @Valid @RequestBody WidgetLogin body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return signIn(() -> logIn(
-                configured().fromWidget(body.fields(), clock.instant()),
-                LoginMethod.TELEGRAM_WIDGET,
-                body.tenantId(),
-                body.tokenPolicy(),
-                body.code(),
-                Visit.of(exchange)));
+        return threads.answer(
+                () -> logIn(
+                        configured().fromWidget(body.fields(), clock.instant()),
+                        LoginMethod.TELEGRAM_WIDGET,
+                        body.tenantId(),
+                        body.tokenPolicy(),
+                        body.code(),
+                        Visit.of(exchange)),
+                SignedIn::position);
     }
 
     @Operation(
@@ -137,18 +138,15 @@ final class TelegramController {
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> link(
             Caller caller, @Valid @RequestBody Link body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return onThread(() -> {
+        return threads.receipt(() -> {
             var visit = Visit.of(exchange);
             var person = configured()
                     .fromMiniApp(body.initData(), clock.instant())
                     .orElseThrow(() -> Rejection.invalid("initData", "as the Mini App got it, less than a day ago"));
             var account = accounts.of(caller.origin().actor())
                     .orElseThrow(() -> new Rejection(ProblemCode.UNAUTHENTICATED, "this account is gone"));
-            var receipt = visit.send(
+            return visit.send(
                     sender, new LinkTelegram(account.user(), person.id()), visit.origin(account, clock.instant()));
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(receipt.position()))
-                    .body(receipt);
         });
     }
 
@@ -201,18 +199,5 @@ final class TelegramController {
     private TelegramLogins configured() {
         return logins.orElseThrow(
                 () -> new Rejection(ProblemCode.NOT_FOUND, "login from Telegram is not set up on this platform"));
-    }
-
-    private Mono<ResponseEntity<SignedIn>> signIn(Supplier<SignedIn> work) {
-        return onThread(() -> {
-            var signedIn = work.get();
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(signedIn.position()))
-                    .body(signedIn);
-        });
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

@@ -3,7 +3,7 @@ package io.lyceum.command.identity;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
-import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.DisableTwoFactor;
 import io.lyceum.identity.EnableTwoFactor;
 import io.lyceum.identity.PrepareTwoFactor;
@@ -20,9 +20,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -51,7 +48,7 @@ final class TwoFactorController {
     private final LoginThrottle throttle;
     private final Accounts accounts;
     private final CommandSender sender;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     TwoFactorController(
@@ -59,13 +56,13 @@ final class TwoFactorController {
             LoginThrottle throttle,
             Accounts accounts,
             CommandSender sender,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.check = check;
         this.throttle = throttle;
         this.accounts = accounts;
         this.sender = sender;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -74,19 +71,19 @@ final class TwoFactorController {
             description = "It counts once you enable it with a code of it; another one replaces it until then.")
     @PostMapping("/prepare")
     Mono<ResponseEntity<Prepared>> prepare(Caller caller, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return onThread(() -> {
-            var visit = Visit.of(exchange);
-            var account = account(caller);
-            var receipt = visit.send(
-                    sender,
-                    new PrepareTwoFactor(account.user(), factors.newSecret()),
-                    visit.origin(account, clock.instant()));
-            // Of a repeated request, the secret that was kept counts.
-            var secret = account(caller).preparedSecret().orElseThrow(TwoFactorController::nothingPrepared);
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(receipt.position()))
-                    .body(new Prepared(secret, SecondFactors.address(secret, account.label()), receipt.position()));
-        });
+        return threads.answer(
+                () -> {
+                    var visit = Visit.of(exchange);
+                    var account = account(caller);
+                    var receipt = visit.send(
+                            sender,
+                            new PrepareTwoFactor(account.user(), factors.newSecret()),
+                            visit.origin(account, clock.instant()));
+                    // Of a repeated request, the secret that was kept counts.
+                    var secret = account(caller).preparedSecret().orElseThrow(TwoFactorController::nothingPrepared);
+                    return new Prepared(secret, SecondFactors.address(secret, account.label()), receipt.position());
+                },
+                Prepared::position);
     }
 
     @Operation(
@@ -95,27 +92,29 @@ final class TwoFactorController {
     @PostMapping("/enable")
     Mono<ResponseEntity<RecoveryCodes>> enable(
             Caller caller, @Valid @RequestBody Code body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return codes(() -> {
-            var visit = Visit.of(exchange);
-            var account = account(caller);
-            var name = "second factor of " + account.user();
-            throttle.requireOpen(name);
-            var secret = account.preparedSecret().orElseThrow(TwoFactorController::nothingPrepared);
-            var now = clock.instant();
-            var step = factors.stepOf(body.code(), secret, now);
-            if (step.isEmpty()) {
-                throttle.failed(name);
-                throw Rejection.invalid("code", "the six digits your authenticator app shows now");
-            }
-            throttle.succeeded(name);
-            var recovery = factors.newRecoveryCodes();
-            return answer(
-                    visit.send(
-                            sender,
-                            new EnableTwoFactor(account.user(), step.getAsLong(), digests(recovery)),
-                            visit.origin(account, now)),
-                    recovery);
-        });
+        return threads.answer(
+                () -> {
+                    var visit = Visit.of(exchange);
+                    var account = account(caller);
+                    var name = "second factor of " + account.user();
+                    throttle.requireOpen(name);
+                    var secret = account.preparedSecret().orElseThrow(TwoFactorController::nothingPrepared);
+                    var now = clock.instant();
+                    var step = factors.stepOf(body.code(), secret, now);
+                    if (step.isEmpty()) {
+                        throttle.failed(name);
+                        throw Rejection.invalid("code", "the six digits your authenticator app shows now");
+                    }
+                    throttle.succeeded(name);
+                    var recovery = factors.newRecoveryCodes();
+                    return answer(
+                            visit.send(
+                                    sender,
+                                    new EnableTwoFactor(account.user(), step.getAsLong(), digests(recovery)),
+                                    visit.origin(account, now)),
+                            recovery);
+                },
+                RecoveryCodes::position);
     }
 
     @Operation(
@@ -124,15 +123,11 @@ final class TwoFactorController {
     @PostMapping("/disable")
     Mono<ResponseEntity<CommandReceipt>> disable(
             Caller caller, @Valid @RequestBody Code body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return onThread(() -> {
+        return threads.receipt(() -> {
             var visit = Visit.of(exchange);
             var account = account(caller);
             check.require(account, body.code(), visit);
-            var receipt =
-                    visit.send(sender, new DisableTwoFactor(account.user()), visit.origin(account, clock.instant()));
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(receipt.position()))
-                    .body(receipt);
+            return visit.send(sender, new DisableTwoFactor(account.user()), visit.origin(account, clock.instant()));
         });
     }
 
@@ -142,18 +137,20 @@ final class TwoFactorController {
     @PostMapping("/recovery-codes")
     Mono<ResponseEntity<RecoveryCodes>> replace(
             Caller caller, @Valid @RequestBody Code body, @Parameter(hidden = true) ServerWebExchange exchange) {
-        return codes(() -> {
-            var visit = Visit.of(exchange);
-            var account = account(caller);
-            check.require(account, body.code(), visit);
-            var recovery = factors.newRecoveryCodes();
-            return answer(
-                    visit.send(
-                            sender,
-                            new ReplaceRecoveryCodes(account.user(), digests(recovery)),
-                            visit.origin(account, clock.instant())),
-                    recovery);
-        });
+        return threads.answer(
+                () -> {
+                    var visit = Visit.of(exchange);
+                    var account = account(caller);
+                    check.require(account, body.code(), visit);
+                    var recovery = factors.newRecoveryCodes();
+                    return answer(
+                            visit.send(
+                                    sender,
+                                    new ReplaceRecoveryCodes(account.user(), digests(recovery)),
+                                    visit.origin(account, clock.instant())),
+                            recovery);
+                },
+                RecoveryCodes::position);
     }
 
     private Account account(Caller caller) {
@@ -171,18 +168,5 @@ final class TwoFactorController {
 
     private static RecoveryCodes answer(CommandReceipt receipt, List<String> codes) {
         return new RecoveryCodes(receipt.repeated() ? List.of() : codes, receipt.position(), receipt.repeated());
-    }
-
-    private Mono<ResponseEntity<RecoveryCodes>> codes(Supplier<RecoveryCodes> work) {
-        return onThread(() -> {
-            var codes = work.get();
-            return ResponseEntity.ok()
-                    .header(Commands.POSITION, Long.toString(codes.position()))
-                    .body(codes);
-        });
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

@@ -58,7 +58,6 @@ record Visit(String device, String address, RequestTrail trail, Optional<Request
 
     /** Sends the command of the request, once for its key, and waits for the outcome. */
     CommandReceipt send(CommandSender sender, Object command, Origin origin) {
-        return CommandSender.await(
-                key.map(given -> sender.send(command, origin, given)).orElseGet(() -> sender.send(command, origin)));
+        return CommandSender.await(sender.send(command, origin, key));
     }
 }

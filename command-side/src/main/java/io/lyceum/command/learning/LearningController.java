@@ -3,6 +3,7 @@ package io.lyceum.command.learning;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
@@ -38,9 +39,6 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,12 +95,12 @@ final class LearningController {
 
     private final Commands commands;
     private final CourseOutlines outlines;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    LearningController(Commands commands, CourseOutlines outlines, ExecutorService commandThreads) {
+    LearningController(Commands commands, CourseOutlines outlines, RequestThreads threads) {
         this.commands = commands;
         this.outlines = outlines;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(
@@ -152,7 +150,7 @@ final class LearningController {
     @PostMapping("/students")
     @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> enroll(Caller caller, @Valid @RequestBody NewStudent body) {
-        return onThread(() -> outlines.of(new CourseId(body.courseId()), caller.tenant()))
+        return threads.run(() -> outlines.of(new CourseId(body.courseId()), caller.tenant()))
                 .flatMap(outline -> commands.create(
                         caller,
                         new EnrollStudent(
@@ -198,7 +196,7 @@ final class LearningController {
                 && caller.origin().role() != Role.ADMIN) {
             throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import history");
         }
-        return onThread(() -> submission(caller, new StudentId(student), lesson, body))
+        return threads.run(() -> submission(caller, new StudentId(student), lesson, body))
                 .flatMap(command -> commands.begin(caller, command));
     }
 
@@ -258,9 +256,5 @@ final class LearningController {
     @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> reinstate(Caller caller, @PathVariable UUID student) {
         return commands.change(caller, new ReinstateStudent(new StudentId(student)));
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

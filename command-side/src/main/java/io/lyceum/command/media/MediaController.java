@@ -4,6 +4,7 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.storage.ObjectStorage;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
@@ -28,9 +29,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -70,13 +68,13 @@ final class MediaController {
     private final Commands commands;
     private final ObjectStorage storage;
     private final Pictures pictures;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    MediaController(Commands commands, ObjectStorage storage, Pictures pictures, ExecutorService commandThreads) {
+    MediaController(Commands commands, ObjectStorage storage, Pictures pictures, RequestThreads threads) {
         this.commands = commands;
         this.storage = storage;
         this.pictures = pictures;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(
@@ -89,7 +87,7 @@ final class MediaController {
         return DataBufferUtils.join(body, LARGEST_PICTURE)
                 .switchIfEmpty(Mono.error(() -> Rejection.invalid("body", "must not be empty")))
                 .map(MediaController::bytes)
-                .flatMap(content -> onThread(
+                .flatMap(content -> threads.run(
                         () -> new RegisterAsset(AssetId.next(), storage.put(content), typeOf(content), content.length)))
                 .flatMap(command -> commands.create(caller, command));
     }
@@ -99,7 +97,7 @@ final class MediaController {
             description = "Scenes of pictures or colours with text, optionally with music. Follow it by its id.")
     @PostMapping("/render-jobs")
     Mono<ResponseEntity<CommandReceipt>> submit(Caller caller, @Valid @RequestBody NewJob body) {
-        return onThread(() -> new SubmitRenderJob(
+        return threads.run(() -> new SubmitRenderJob(
                         RenderJobId.next(),
                         body.title(),
                         body.profile(),
@@ -139,9 +137,5 @@ final class MediaController {
         joined.read(bytes);
         DataBufferUtils.release(joined);
         return bytes;
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

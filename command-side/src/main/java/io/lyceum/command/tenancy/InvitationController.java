@@ -8,6 +8,7 @@ import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.HandedOver;
 import io.lyceum.command.platform.web.RequestKeys;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.identity.AddMember;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Permission;
@@ -36,9 +37,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -83,7 +81,7 @@ final class InvitationController {
     private final SentInvitations sent;
     private final HandedOver secrets;
     private final PasswordHashing passwords;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
     private final Clock clock;
 
     InvitationController(
@@ -92,14 +90,14 @@ final class InvitationController {
             SentInvitations sent,
             HandedOver secrets,
             PasswordHashing passwords,
-            ExecutorService commandThreads,
+            RequestThreads threads,
             Clock commandClock) {
         this.commands = commands;
         this.sender = sender;
         this.sent = sent;
         this.secrets = secrets;
         this.passwords = passwords;
-        this.threads = commandThreads;
+        this.threads = threads;
         this.clock = commandClock;
     }
 
@@ -141,7 +139,7 @@ final class InvitationController {
     @PostMapping("/invitations/accept")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<Joined>> join(Caller caller, @Valid @RequestBody Joining body) {
-        return onThread(() -> {
+        return threads.run(() -> {
             var token = read(body.token());
             var invited = sent.with(token).orElseThrow(InvitationNotOpen::new);
             var origin = inTenantOf(token, caller.origin());
@@ -164,7 +162,7 @@ final class InvitationController {
             @Valid @RequestBody JoiningAnew body, @Parameter(hidden = true) ServerWebExchange exchange) {
         var trail = RequestTrail.of(exchange);
         var key = RequestKeys.of(exchange);
-        return onThread(() -> {
+        return threads.run(() -> {
             var token = read(body.token());
             var invited = sent.with(token).orElseThrow(InvitationNotOpen::new);
             var user = SentInvitations.accountOf(invited);
@@ -199,8 +197,7 @@ final class InvitationController {
     }
 
     private CommandReceipt send(Object command, Origin origin, Optional<RequestKey> key) {
-        return CommandSender.await(
-                key.map(given -> sender.send(command, origin, given)).orElseGet(() -> sender.send(command, origin)));
+        return CommandSender.await(sender.send(command, origin, key));
     }
 
     private static InvitationToken read(String text) {
@@ -223,9 +220,5 @@ final class InvitationController {
         return ResponseEntity.status(HttpStatus.CREATED)
                 .header(Commands.POSITION, Long.toString(receipt.position()))
                 .body(new Joined(user.toString(), token.tenant().toString(), email, role, receipt.position()));
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
     }
 }

@@ -8,6 +8,7 @@ import io.lyceum.kernel.Rejection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -49,6 +50,11 @@ public final class CommandSender {
         metaData.put(ExactlyOnce.KEY, key.key());
         metaData.put(ExactlyOnce.REQUEST_HASH, key.requestHash());
         return dispatch(command, metaData);
+    }
+
+    /** Once for the key, if there is one. */
+    public CompletableFuture<CommandReceipt> send(Object command, Origin origin, Optional<RequestKey> key) {
+        return key.map(given -> send(command, origin, given)).orElseGet(() -> send(command, origin));
     }
 
     /** Waits for the outcome; for callers on virtual or worker threads. */

@@ -1,6 +1,7 @@
 package io.lyceum.command.platform.mail;
 
 import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
@@ -12,8 +13,6 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -38,11 +37,11 @@ final class MailController {
     record Found(List<OfflineMailBox.Kept> items) {}
 
     private final OfflineMailBox offline;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    MailController(OfflineMailBox offline, ExecutorService commandThreads) {
+    MailController(OfflineMailBox offline, RequestThreads threads) {
         this.offline = offline;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(
@@ -52,7 +51,6 @@ final class MailController {
     Mono<Found> search(Caller caller, @Valid @RequestBody Search body) {
         var recipient = Optional.ofNullable(body.to()).map(to -> to.strip().toLowerCase(Locale.ROOT));
         var limit = body.limit() == null ? 20 : body.limit();
-        return Mono.fromFuture(
-                () -> CompletableFuture.supplyAsync(() -> new Found(offline.newest(recipient, limit)), threads));
+        return threads.run(() -> new Found(offline.newest(recipient, limit)));
     }
 }

@@ -1,14 +1,12 @@
 package io.lyceum.command.platform.policies;
 
 import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -31,17 +29,17 @@ final class PolicyAdminController {
     record Discarded(int discarded) {}
 
     private final PolicyDeadLetters deadLetters;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    PolicyAdminController(PolicyDeadLetters deadLetters, ExecutorService commandThreads) {
+    PolicyAdminController(PolicyDeadLetters deadLetters, RequestThreads threads) {
         this.deadLetters = deadLetters;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(summary = "Events a policy could not handle", description = "Of the caller's tenant, in order.")
     @PostMapping("/{policy}/dead-letters/search")
     Mono<List<PolicyDeadLetters.Letter>> search(Caller caller, @PathVariable String policy) {
-        return onThread(() -> deadLetters.list(policy, caller.tenant()));
+        return threads.run(() -> deadLetters.list(policy, caller.tenant()));
     }
 
     @Operation(
@@ -49,16 +47,12 @@ final class PolicyAdminController {
             description = "In order; stops at the first event that fails again.")
     @PostMapping("/{policy}/dead-letters/{sequence}/retry")
     Mono<Retried> retry(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
-        return onThread(() -> new Retried(deadLetters.retry(policy, sequence, caller.tenant())));
+        return threads.run(() -> new Retried(deadLetters.retry(policy, sequence, caller.tenant())));
     }
 
     @Operation(summary = "Give a parked sequence up")
     @DeleteMapping("/{policy}/dead-letters/{sequence}")
     Mono<Discarded> discard(Caller caller, @PathVariable String policy, @PathVariable String sequence) {
-        return onThread(() -> new Discarded(deadLetters.discard(policy, sequence, caller.tenant())));
-    }
-
-    private <T> Mono<T> onThread(Supplier<T> work) {
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(work, threads));
+        return threads.run(() -> new Discarded(deadLetters.discard(policy, sequence, caller.tenant())));
     }
 }

@@ -9,8 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,11 +26,11 @@ final class AggregateStateController {
     record Question(@PositiveOrZero @Nullable Long version) {}
 
     private final AggregateStates states;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    AggregateStateController(AggregateStates states, ExecutorService commandThreads) {
+    AggregateStateController(AggregateStates states, RequestThreads threads) {
         this.states = states;
-        this.threads = commandThreads;
+        this.threads = threads;
     }
 
     @Operation(
@@ -42,9 +40,7 @@ final class AggregateStateController {
     @PostMapping("/api/v1/admin/aggregates/{id}/state")
     Mono<AggregateStates.State> state(Caller caller, @PathVariable UUID id, @Valid @RequestBody Question question) {
         var version = question.version() == null ? Long.MAX_VALUE : question.version();
-        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(
-                () -> states.at(id, version, caller.tenant())
-                        .orElseThrow(() -> Rejection.notFound("aggregate", id.toString())),
-                threads));
+        return threads.run(() -> states.at(id, version, caller.tenant())
+                .orElseThrow(() -> Rejection.notFound("aggregate", id.toString())));
     }
 }

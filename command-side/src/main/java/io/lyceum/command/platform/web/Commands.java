@@ -36,15 +36,17 @@ public final class Commands {
     }
 
     public Mono<CommandReceipt> send(Caller caller, Object command) {
-        return TrailOnThread.during(() -> Mono.fromFuture(caller.key()
-                .map(key -> sender.send(command, caller.origin(), key))
-                .orElseGet(() -> sender.send(command, caller.origin()))));
+        return TrailOnThread.during(() -> Mono.fromFuture(sender.send(command, caller.origin(), caller.key())));
     }
 
     private Mono<ResponseEntity<CommandReceipt>> answer(Caller caller, Object command, HttpStatus status) {
-        return send(caller, command)
-                .map(receipt -> ResponseEntity.status(status)
-                        .header(POSITION, Long.toString(receipt.position()))
-                        .body(receipt));
+        return send(caller, command).map(receipt -> answer(status, receipt.position(), receipt));
+    }
+
+    /** @param position of the last event the request led to */
+    public static <T> ResponseEntity<T> answer(HttpStatus status, long position, T body) {
+        return ResponseEntity.status(status)
+                .header(POSITION, Long.toString(position))
+                .body(body);
     }
 }
