@@ -28,6 +28,9 @@ public final class CommandSender {
     private static final int ATTEMPTS = 20;
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
 
+    /** Longer than what a killed node had begun stays undecided, and shorter than clients and proxies wait. */
+    private static final Duration LONGEST_UNCERTAINTY = Duration.ofSeconds(20);
+
     private final CommandBus bus;
     private final ExecutorService threads;
 
@@ -74,27 +77,39 @@ public final class CommandSender {
     }
 
     private CommandReceipt attempt(Object command, Map<String, String> metaData) {
+        var began = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
             try {
                 return once(command, metaData);
             } catch (AggregateNotFoundException missing) {
                 throw Rejection.notFound(
                         command.getClass().getSimpleName() + ": the target", missing.getAggregateIdentifier());
-            } catch (ConcurrencyException | ReceiptAlreadyWritten | NoHandlerForCommandException passing) {
-                if (attempt == ATTEMPTS) {
+            } catch (ConcurrencyException | NoHandlerForCommandException passing) {
+                if (attempt >= ATTEMPTS) {
                     throw givingUp(passing);
                 }
-                pause(attempt);
+            } catch (ReceiptAlreadyWritten | CommandLost undecided) {
+                // Only with a key can it be sent again without being carried out again.
+                if (!metaData.containsKey(ExactlyOnce.KEY)
+                        || System.nanoTime() - began > LONGEST_UNCERTAINTY.toNanos()) {
+                    throw givingUp(undecided);
+                }
             }
+            pause(attempt);
         }
     }
 
     private static Rejection givingUp(RuntimeException last) {
         return switch (last) {
-            case ReceiptAlreadyWritten unsettled ->
+            case ReceiptAlreadyWritten undecided ->
                 new Rejection(
                         ProblemCode.UNAVAILABLE,
                         "the same request is being carried out elsewhere, or its outcome is not known yet:"
+                                + " send it again with the same Idempotency-Key");
+            case CommandLost undecided ->
+                new Rejection(
+                        ProblemCode.UNAVAILABLE,
+                        "the node that was to carry out the command did not answer; whether it did is unknown:"
                                 + " send it again with the same Idempotency-Key");
             case NoHandlerForCommandException nobody ->
                 new Rejection(ProblemCode.UNAVAILABLE, "no node takes this command right now");
@@ -120,7 +135,7 @@ public final class CommandSender {
     }
 
     private static void pause(int attempt) {
-        var longest = Math.min(LONGEST_PAUSE.toMillis(), 2L << attempt);
+        var longest = Math.min(LONGEST_PAUSE.toMillis(), 2L << Math.min(attempt, Byte.SIZE));
         try {
             Thread.sleep(ThreadLocalRandom.current().nextLong(1, longest + 1));
         } catch (InterruptedException interrupted) {

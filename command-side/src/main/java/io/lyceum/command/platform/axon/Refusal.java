@@ -64,10 +64,7 @@ record Refusal(Reason reason, ProblemCode code, String detail, Map<String, Objec
             return refusal.exception();
         }
         if (failure instanceof AxonServerCommandDispatchException || failure instanceof AxonServerException) {
-            return new Rejection(
-                    ProblemCode.UNAVAILABLE,
-                    "the node that was to carry out the command did not answer; whether it did is unknown:"
-                            + " send it again with the same Idempotency-Key");
+            return new CommandLost(failure);
         }
         if (!(failure instanceof ConcurrencyException) && AxonServerFailures.isConflict(failure)) {
             return new ConcurrencyException(String.valueOf(failure.getMessage()), failure);
