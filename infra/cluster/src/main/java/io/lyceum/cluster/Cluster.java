@@ -74,6 +74,7 @@ public final class Cluster implements AutoCloseable {
         private int querySides = 1;
         private boolean proxy = true;
         private String heap = "400m";
+        private String classPath = System.getProperty("java.class.path");
 
         private Plan(Path folder) {
             this.folder = folder;
@@ -98,6 +99,12 @@ public final class Cluster implements AutoCloseable {
         /** The largest heap of each side, as {@code -Xmx} takes it. */
         public Plan heap(String size) {
             heap = size;
+            return this;
+        }
+
+        /** Where the classes of the sides are, instead of where this program's are. */
+        public Plan classPath(String path) {
+            classPath = path;
             return this;
         }
 
@@ -358,7 +365,7 @@ public final class Cluster implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dlyceum.cluster=" + folder,
                 "-cp",
-                System.getProperty("java.class.path"));
+                plan.classPath);
     }
 
     private Map<String, String> environment(Node node) {

@@ -8,31 +8,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.spi.ToolProvider;
 
 /**
  * The JDK's ahead-of-time cache (JEP 514) for both sides, trained once by a standalone start: sides that are killed
- * every few seconds start in half the time. Only a class path of jars can be cached.
+ * every few seconds start in half the time.
+ *
+ * @param classPath jars only, as a cache demands; the sides must be started with it
+ * @param flags to start them with: those of the training, and the cache itself unless the training failed; everything
+ *     works without, only slower
  */
-final class AotCache {
+record AotCache(String classPath, List<String> flags) {
 
     private static final Duration LONGEST_TRAINING = Duration.ofMinutes(4);
 
-    private AotCache() {}
-
-    /**
-     * Trains a cache.
-     *
-     * @param flags of the JVMs that will use it
-     * @return its file; empty when the class path holds folders
-     */
-    static Optional<Path> train(Path folder, List<String> flags) throws IOException, InterruptedException {
-        var classPath = System.getProperty("java.class.path");
-        if (Stream.of(classPath.split(File.pathSeparator)).anyMatch(entry -> !entry.endsWith(".jar"))) {
-            return Optional.empty();
-        }
+    /** @param flags of the JVMs that will use it */
+    static AotCache train(Path folder, List<String> flags) throws IOException, InterruptedException {
+        var classPath = jars(folder);
         var cache = folder.resolve("sides.aot");
         var log = folder.resolve("training.log");
         var command = new ArrayList<String>();
@@ -66,6 +59,28 @@ final class AotCache {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        return Files.exists(cache) ? Optional.of(cache) : Optional.empty();
+        var used = new ArrayList<>(flags);
+        if (Files.exists(cache)) {
+            used.add("-XX:AOTCache=" + cache);
+        }
+        return new AotCache(classPath, List.copyOf(used));
+    }
+
+    /** This program's class path, with a jar made of each folder in it. */
+    private static String jars(Path folder) throws IOException {
+        var jar = ToolProvider.findFirst("jar").orElseThrow();
+        var jars = new ArrayList<String>();
+        for (var entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            if (!Files.isDirectory(Path.of(entry))) {
+                jars.add(entry);
+                continue;
+            }
+            var made = folder.resolve("classes-%d.jar".formatted(jars.size())).toString();
+            if (jar.run(System.out, System.err, "--create", "--no-compress", "--file", made, "-C", entry, ".") != 0) {
+                throw new IOException("no jar could be made of " + entry);
+            }
+            jars.add(made);
+        }
+        return String.join(File.pathSeparator, jars);
     }
 }

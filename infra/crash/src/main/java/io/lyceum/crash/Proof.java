@@ -62,7 +62,8 @@ final class Proof implements AutoCloseable {
         this.options = options;
         this.folder = folder;
         this.out = out;
-        cluster = start(folder);
+        var cache = AotCache.train(folder, SHORT_LIVED);
+        cluster = start(folder, cache);
         store = new EventStoreReader(cluster.databaseUrl());
         var commandUrl = cluster.commandSides().getFirst().url();
         var queryUrl = cluster.querySides().getFirst().url();
@@ -88,7 +89,7 @@ final class Proof implements AutoCloseable {
         wallets = new WalletCheck(findings);
         consequences = new ConsequenceCheck(findings);
         settling = new Settling(store, findings, this::look);
-        rebuild = new RebuildCheck(cluster.databaseUrl(), folder.resolve("rebuild.log"), findings);
+        rebuild = new RebuildCheck(cluster.databaseUrl(), cache, folder.resolve("rebuild.log"), findings);
     }
 
     /** Starts a system and founds the schools. */
@@ -100,10 +101,12 @@ final class Proof implements AutoCloseable {
         return new Proof(options, folder, out);
     }
 
-    private static Cluster start(Path folder) throws IOException, InterruptedException {
-        var plan = Cluster.in(folder.resolve("cluster")).proxy(false).setting("lyceum.command.snapshot-every", "20");
-        SHORT_LIVED.forEach(plan::jvmFlag);
-        AotCache.train(folder, SHORT_LIVED).ifPresent(cache -> plan.jvmFlag("-XX:AOTCache=" + cache));
+    private static Cluster start(Path folder, AotCache cache) {
+        var plan = Cluster.in(folder.resolve("cluster"))
+                .proxy(false)
+                .classPath(cache.classPath())
+                .setting("lyceum.command.snapshot-every", "20");
+        cache.flags().forEach(plan::jvmFlag);
         return plan.start();
     }
 

@@ -28,12 +28,14 @@ final class RebuildCheck {
     private static final Duration LONGEST_REBUILD = Duration.ofMinutes(20);
 
     private final String url;
+    private final AotCache cache;
     private final Path log;
     private final Findings findings;
 
     /** @param url of the live database; the copy is made beside it on the same server */
-    RebuildCheck(String url, Path log, Findings findings) {
+    RebuildCheck(String url, AotCache cache, Path log, Findings findings) {
         this.url = url;
+        this.cache = cache;
         this.log = log;
         this.findings = findings;
     }
@@ -93,16 +95,19 @@ final class RebuildCheck {
 
     private void rebuild(String copyUrl, Connection copy, long checkpoints)
             throws SQLException, IOException, InterruptedException {
-        var builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx400m",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "io.lyceum.query.QuerySideApplication",
-                        "--server.port=0",
-                        "--server.address=127.0.0.1")
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Xmx400m");
+        command.addAll(cache.flags());
+        command.addAll(List.of(
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                cache.classPath(),
+                "io.lyceum.query.QuerySideApplication",
+                "--server.port=0",
+                "--server.address=127.0.0.1"));
+        var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().put("LYCEUM_NODE_ID", "rebuild");
