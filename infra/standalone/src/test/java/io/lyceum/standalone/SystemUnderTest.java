@@ -21,6 +21,7 @@ public final class SystemUnderTest implements ParameterResolver {
         static final RunningSystem SYSTEM = start();
 
         private static RunningSystem start() {
+            EventLoops.watch();
             try {
                 Path folder = Files.createTempDirectory("lyceum-test");
                 // Few cached aggregates and many snapshots, so that loading is part of every flow.
