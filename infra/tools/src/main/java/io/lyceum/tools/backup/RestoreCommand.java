@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** {@code scripts/restore}. */
 public final class RestoreCommand {
@@ -12,6 +13,8 @@ public final class RestoreCommand {
     private RestoreCommand() {}
 
     static void main(String[] arguments) throws IOException, SQLException {
+        // What the embedded database has to say about its folders is nobody's concern here.
+        LoggingSystem.get(RestoreCommand.class.getClassLoader()).beforeInitialize();
         Path folder = null;
         Path data = null;
         var url = "";
