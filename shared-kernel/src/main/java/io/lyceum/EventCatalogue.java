@@ -3,7 +3,11 @@ package io.lyceum;
 import io.lyceum.administration.OperationEvent;
 import io.lyceum.administration.SettingEvent;
 import io.lyceum.administration.StartPageEvent;
+import io.lyceum.billing.BalanceReservedV1;
+import io.lyceum.billing.PriceListEvent;
 import io.lyceum.billing.WalletEvent;
+import io.lyceum.billing.payment.PaymentEvent;
+import io.lyceum.billing.promotion.PromoCodeEvent;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
 import io.lyceum.conversation.QaEvent;
@@ -41,6 +45,9 @@ public final class EventCatalogue {
             PresenceEvent.class,
             QaEvent.class,
             WalletEvent.class,
+            PriceListEvent.class,
+            PaymentEvent.class,
+            PromoCodeEvent.class,
             AssetEvent.class,
             RenderJobEvent.class,
             PrivacyEvent.class,
@@ -51,7 +58,7 @@ public final class EventCatalogue {
             SettingEvent.class,
             StartPageEvent.class);
 
-    private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1());
+    private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1(), new BalanceReservedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Purpose(
         Service service, String description, @Nullable String relatedId) {
 
-    /** Services with a price (5.3), and the ways money comes in. */
+    /** Services with a price (5.3), and the ways money comes in and leaves. */
     public enum Service {
         AI_MESSAGE,
         WIDGET_MESSAGE,
@@ -19,6 +19,20 @@ public record Purpose(
         DOCUMENT_UPLOAD,
         TOP_UP,
         WELCOME_BONUS,
-        ADJUSTMENT
+        ADJUSTMENT,
+        /** A payment goes back to where it came from. */
+        PAYMENT_REFUND,
+        /** C147. */
+        PROMO_CODE,
+        /** C222. */
+        REFERRAL;
+
+        /** Whether the price list can have a price for it. */
+        public boolean hasPrice() {
+            return switch (this) {
+                case AI_MESSAGE, WIDGET_MESSAGE, BOT_MESSAGE, DOCUMENT_UPLOAD -> true;
+                case TOP_UP, WELCOME_BONUS, ADJUSTMENT, PAYMENT_REFUND, PROMO_CODE, REFERRAL -> false;
+            };
+        }
     }
 }

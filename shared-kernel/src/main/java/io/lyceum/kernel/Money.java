@@ -27,6 +27,10 @@ public record Money(long amountMinor, Currency currency) implements Comparable<M
         return new Money(Math.subtractExact(amountMinor, sameCurrency(other).amountMinor), currency);
     }
 
+    public Money times(long factor) {
+        return new Money(Math.multiplyExact(amountMinor, factor), currency);
+    }
+
     public boolean isLessThan(Money other) {
         return compareTo(other) < 0;
     }

@@ -12,5 +12,9 @@ public enum NotificationKind {
     /** The risk of a student has crossed 50 upward; once for each crossing. */
     STUDENT_AT_RISK,
     /** Somebody in a dialog asks for a person. */
-    HANDOFF_REQUESTED
+    HANDOFF_REQUESTED,
+    /** The balance pays for few messages more (C151). */
+    LOW_BALANCE,
+    /** The balance pays for no message any more (C151). */
+    BALANCE_DEPLETED
 }

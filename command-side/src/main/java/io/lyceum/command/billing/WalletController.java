@@ -3,6 +3,7 @@ package io.lyceum.command.billing;
 import io.lyceum.billing.CaptureReservation;
 import io.lyceum.billing.CreditBalance;
 import io.lyceum.billing.DebitBalance;
+import io.lyceum.billing.GrantWelcomeBonus;
 import io.lyceum.billing.PriceVersion;
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.Purpose.Service;
@@ -13,18 +14,24 @@ import io.lyceum.billing.WalletId;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.Size;
+import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -50,18 +57,53 @@ final class WalletController {
             @NotBlank @Size(max = 200) String description,
             @Size(max = 100) @Nullable String relatedId) {}
 
+    /** @param lifetimeSeconds how long it stays set aside unless captured or released: an hour when absent */
+    record Reservation(
+            @Positive long amountMinor,
+            @NotNull Service service,
+            @NotBlank @Size(max = 200) String description,
+            @Size(max = 100) @Nullable String relatedId,
+            @Min(1) @Max(604_800) @Nullable Integer lifetimeSeconds) {}
+
+    /** @param amountMinor all that is reserved when absent */
+    record Capture(@Positive @Nullable Long amountMinor) {}
+
+    /** @param quantity 1 when absent */
+    record Charge(
+            @NotNull Service service,
+            @Min(1) @Max(10_000) @Nullable Integer quantity,
+            @NotBlank @Size(max = 200) String description,
+            @Size(max = 100) @Nullable String relatedId) {}
+
     record Release(@NotBlank @Size(max = 200) String reason) {}
 
     private final Commands commands;
+    private final Prices prices;
+    private final DirectTopUps directTopUps;
+    private final RequestThreads threads;
+    private final Money welcomeBonus;
 
-    WalletController(Commands commands) {
+    WalletController(
+            Commands commands,
+            Prices prices,
+            DirectTopUps directTopUps,
+            RequestThreads threads,
+            @Value("${lyceum.billing.welcome-bonus-minor:25000}") long welcomeBonusMinor) {
         this.commands = commands;
+        this.prices = prices;
+        this.directTopUps = directTopUps;
+        this.threads = threads;
+        this.welcomeBonus = Money.rubles(welcomeBonusMinor);
     }
 
-    @Operation(summary = "Top up the balance", description = "At most 100 000.00 at once. 402, 422 and 400 as named.")
-    @Requires(Permission.MOVE_MONEY)
+    @Operation(
+            summary = "Top up the balance",
+            description =
+                    "At most 100 000.00 at once. Where a payment provider is configured, 403: see POST /payments.")
     @PostMapping("/top-ups")
+    @Requires(Permission.MOVE_MONEY)
     Mono<ResponseEntity<CommandReceipt>> topUp(Caller caller, @Valid @RequestBody TopUp body) {
+        directTopUps.check();
         return commands.change(
                 caller.withRequiredKey(),
                 new CreditBalance(
@@ -83,11 +125,38 @@ final class WalletController {
     }
 
     @Operation(
+            summary = "Charge a service by the price list",
+            description = "The price that holds now, times the quantity (C144, C145). 402 insufficient-funds when the"
+                    + " balance is too low, 409 price-not-set when the service has no price.")
+    @PostMapping("/charges")
+    Mono<ResponseEntity<CommandReceipt>> charge(Caller caller, @Valid @RequestBody Charge body) {
+        var keyed = caller.withRequiredKey();
+        return threads.run(() -> prices.at(body.service(), caller.origin().occurredAt()))
+                .flatMap(price -> commands.change(
+                        keyed,
+                        new DebitBalance(
+                                walletOf(caller),
+                                price.amount().times(Objects.requireNonNullElse(body.quantity(), 1)),
+                                new Purpose(body.service(), body.description(), body.relatedId()),
+                                price.version())));
+    }
+
+    @Operation(
+            summary = "Claim the welcome bonus",
+            description = "Once; a school that got it when it was founded is refused with 409 (C146).")
+    @PostMapping("/welcome-bonus")
+    @Requires(Permission.MOVE_MONEY)
+    Mono<ResponseEntity<CommandReceipt>> welcomeBonus(Caller caller) {
+        return commands.change(caller.withRequiredKey(), new GrantWelcomeBonus(walletOf(caller), welcomeBonus));
+    }
+
+    @Operation(
             summary = "Reserve an amount",
-            description = "Answers with the wallet; the reservation is named by the path.")
+            description = "Answers with the wallet; the reservation is named by the path. What is neither captured nor"
+                    + " released within its lifetime, an hour unless said otherwise, is given back.")
     @PostMapping("/reservations/{reservation}")
     Mono<ResponseEntity<CommandReceipt>> reserve(
-            Caller caller, @PathVariable UUID reservation, @Valid @RequestBody Debit body) {
+            Caller caller, @PathVariable UUID reservation, @Valid @RequestBody Reservation body) {
         return commands.create(
                 caller.withRequiredKey(),
                 new ReserveBalance(
@@ -95,14 +164,26 @@ final class WalletController {
                         new ReservationId(reservation),
                         Money.rubles(body.amountMinor()),
                         new Purpose(body.service(), body.description(), body.relatedId()),
-                        PriceVersion.NONE));
+                        PriceVersion.NONE,
+                        body.lifetimeSeconds() == null
+                                ? ReserveBalance.LIFETIME
+                                : Duration.ofSeconds(body.lifetimeSeconds())));
     }
 
-    @Operation(summary = "Spend what was reserved")
+    @Operation(
+            summary = "Spend what was reserved",
+            description = "All of it, or amountMinor: the rest is given back. 409 when it has ended or expired.")
     @PostMapping("/reservations/{reservation}/capture")
-    Mono<ResponseEntity<CommandReceipt>> capture(Caller caller, @PathVariable UUID reservation) {
+    Mono<ResponseEntity<CommandReceipt>> capture(
+            Caller caller,
+            @PathVariable UUID reservation,
+            @Valid @RequestBody(required = false) @Nullable Capture body) {
         return commands.change(
-                caller.withRequiredKey(), new CaptureReservation(walletOf(caller), new ReservationId(reservation)));
+                caller.withRequiredKey(),
+                new CaptureReservation(
+                        walletOf(caller),
+                        new ReservationId(reservation),
+                        body == null || body.amountMinor() == null ? null : Money.rubles(body.amountMinor())));
     }
 
     @Operation(summary = "Give back what was reserved")

@@ -1,7 +1,7 @@
 package io.lyceum.command.conversation;
 
 import io.lyceum.billing.CaptureReservation;
-import io.lyceum.billing.PriceVersion;
+import io.lyceum.billing.DebitBalance;
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.Purpose.Service;
 import io.lyceum.billing.ReleaseReservation;
@@ -23,7 +23,6 @@ import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import java.time.Clock;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,29 +44,34 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
     private final Knowledge knowledge;
     private final Conversations conversations;
     private final Clock clock;
-    private final Money price;
-    private final PriceVersion priceVersion;
+    private final MessagePrice messagePrice;
 
     AssistantReplyTask(
             Answerer answerer,
             Knowledge knowledge,
             Conversations conversations,
             Clock commandClock,
-            @Value("${lyceum.billing.ai-message-price-minor:500}") long priceMinor,
-            @Value("${lyceum.billing.price-version:1}") int priceVersion) {
+            MessagePrice messagePrice) {
         super("conversation.reply", Reply.class, 3, Duration.ofSeconds(2));
         this.answerer = answerer;
         this.knowledge = knowledge;
         this.conversations = conversations;
         this.clock = commandClock;
-        this.price = Money.rubles(priceMinor);
-        this.priceVersion = new PriceVersion(priceVersion);
+        this.messagePrice = messagePrice;
     }
 
     @Override
     protected void run(String id, Reply reply) {
         var wallet = walletOf(reply);
         var reservation = reservationOf(reply);
+        // Of the time of the question: a second run must not reserve another amount than the first.
+        var price = messagePrice.at(reply.origin().occurredAt());
+        if (price.isEmpty()) {
+            then(id, reply, "no-price", new RecordReplyFailure(reply.dialog(), reply.message(), "price-not-set"));
+            return;
+        }
+        var purpose = new Purpose(
+                Service.AI_MESSAGE, "assistant reply", reply.dialog().toString());
         try {
             then(
                     id,
@@ -76,12 +80,9 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
                     new ReserveBalance(
                             wallet,
                             reservation,
-                            price,
-                            new Purpose(
-                                    Service.AI_MESSAGE,
-                                    "assistant reply",
-                                    reply.dialog().toString()),
-                            priceVersion));
+                            price.get().amount(),
+                            purpose,
+                            price.get().version()));
         } catch (Rejection refused) {
             if (refused.code() != ProblemCode.INSUFFICIENT_FUNDS) {
                 throw refused;
@@ -106,7 +107,20 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
                     new ReleaseReservation(wallet, reservation, unwanted.code().slug()));
             return;
         }
-        then(id, reply, "capture", new CaptureReservation(wallet, reservation));
+        try {
+            then(id, reply, "capture", new CaptureReservation(wallet, reservation));
+        } catch (Rejection ended) {
+            if (ended.code() != ProblemCode.CONFLICT) {
+                throw ended;
+            }
+            // The answer came after the reservation had expired: it is paid all the same.
+            then(
+                    id,
+                    reply,
+                    "late-debit",
+                    new DebitBalance(
+                            wallet, price.get().amount(), purpose, price.get().version()));
+        }
     }
 
     private RecordAssistantReply recorded(Reply reply, Answerer.Answer answer) {

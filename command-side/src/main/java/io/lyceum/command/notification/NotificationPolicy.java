@@ -1,5 +1,7 @@
 package io.lyceum.command.notification;
 
+import io.lyceum.billing.WalletEvent.BalanceDepleted;
+import io.lyceum.billing.WalletEvent.LowBalanceReached;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.conversation.DialogEvent.HandoffRequested;
 import io.lyceum.kernel.Origin;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a student does something, their curators are told; when homework is reviewed, the student is; when somebody asks
- * for a person, operators are (C214). History from another system tells nobody anything.
+ * for a person, operators are; when the balance gets low, who runs the school is (C151, C214). History from another system tells nobody anything.
  */
 @Component
 class NotificationPolicy extends Policy {
@@ -118,6 +120,16 @@ class NotificationPolicy extends Policy {
                 requested.dialog().value(),
                 event,
                 origin);
+    }
+
+    @EventHandler
+    void when(LowBalanceReached low, EventMessage<?> event, Origin origin) {
+        tell(SCHOOL, NotificationKind.LOW_BALANCE, null, low.wallet().value(), event, origin);
+    }
+
+    @EventHandler
+    void when(BalanceDepleted depleted, EventMessage<?> event, Origin origin) {
+        tell(SCHOOL, NotificationKind.BALANCE_DEPLETED, null, depleted.wallet().value(), event, origin);
     }
 
     private void tell(

@@ -38,16 +38,18 @@ final class WalletCheck {
 
     void look(StoredEvent event) {
         switch (event.type()) {
-            case "billing.BalanceCredited" -> moved(event, event.minor("amount"));
+            case "billing.BalanceCredited", "billing.DebitRefunded", "billing.PromoCreditGranted" ->
+                moved(event, event.minor("amount"));
+            case "billing.BalanceAdjusted" -> moved(event, event.minor("change"));
             case "billing.BalanceDebited" -> moved(event, -event.minor("amount"));
             case "billing.BalanceReserved" -> reserved(event);
             case "billing.ReservationCaptured" -> {
-                ended(event);
+                taken(event);
                 moved(event, -event.minor("amount"));
                 paid(event);
             }
             case "billing.ReservationReleased" -> {
-                ended(event);
+                taken(event);
                 answersReserved.remove(event.text("reservation"));
             }
             case "conversation.AssistantReplied" -> given(event);
@@ -87,11 +89,18 @@ final class WalletCheck {
         }
     }
 
-    private void ended(StoredEvent event) {
-        var amount = wallet(event).reservations.remove(event.text("reservation"));
-        if (amount == null || amount != event.minor("amount")) {
-            findings.different("%s at position %d ends a reservation of %s that holds %s"
-                    .formatted(event.type(), event.position(), event.minor("amount"), amount));
+    /** A capture of less than was reserved leaves the rest, which is given back beside it. */
+    private void taken(StoredEvent event) {
+        var reservations = wallet(event).reservations;
+        var reservation = event.text("reservation");
+        var held = reservations.get(reservation);
+        if (held == null || held < event.minor("amount")) {
+            findings.different("%s at position %d takes %s of a reservation that holds %s"
+                    .formatted(event.type(), event.position(), event.minor("amount"), held));
+        } else if (held == event.minor("amount")) {
+            reservations.remove(reservation);
+        } else {
+            reservations.put(reservation, held - event.minor("amount"));
         }
     }
 
@@ -144,6 +153,7 @@ final class WalletCheck {
         answersReserved.forEach(reservation ->
                 findings.skipped("reservation %s was neither spent nor given back".formatted(reservation)));
         answersReserved.clear();
+        platform(store);
         for (var school : town.schools()) {
             var wallet = wallets.get(school.tenant());
             if (wallet == null) {
@@ -159,12 +169,30 @@ final class WalletCheck {
             }
             shown(school, wallet, position);
             var entries = store.number("""
-                    select coalesce(sum(case kind when 'CREDIT' then amount_minor else -amount_minor end), 0)
+                    select coalesce(sum(after_minor - before_minor), 0)
                     from read_model.balance_entry where tenant_id = '%s'""".formatted(school.tenant()));
             if (entries != wallet.balance) {
                 findings.different("the entries of %s add up to %d, the balance is %d"
                         .formatted(school.name(), entries, wallet.balance));
             }
+        }
+    }
+
+    /** What all schools own together is what came in less what went out, and no entry stands for itself. */
+    private void platform(EventStoreReader store) throws SQLException {
+        var total = wallets.values().stream()
+                .mapToLong(wallet -> wallet.balance)
+                .sum();
+        var shown = store.number("select coalesce(sum(balance_minor), 0) from read_model.balance");
+        if (shown != total) {
+            findings.different("all balances together show %d, their events make %d".formatted(shown, total));
+        }
+        var made = store.number("""
+                select count(*) from read_model.balance_entry e
+                where not exists (select from event_store.domain_event d
+                                  where d.position = e.entry and d.event_id = e.event_id)""");
+        if (made != 0) {
+            findings.different("%d entries have no event".formatted(made));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SystemUnderTest.class)
+@ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class BillingFlowTest {
 
     private static final Map<String, Object> FIVE_RUBLES =

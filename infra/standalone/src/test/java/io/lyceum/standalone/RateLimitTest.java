@@ -34,7 +34,7 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 @ExtendWith(SystemUnderTest.class)
 class RateLimitTest {
 
-    private static final Limits LIMITS = new Limits(6, 8, 3);
+    private static final Limits LIMITS = new Limits(6, 8, 3, 2);
 
     private final List<AutoCloseable> opened = new ArrayList<>();
     private final UserId user = UserId.next();
@@ -125,6 +125,17 @@ class RateLimitTest {
         assertThat(status(node, HttpMethod.POST, "/api/v1/invitations")).isEqualTo(204);
         assertThat(status(node, HttpMethod.GET, member.formatted(UserId.next())))
                 .isEqualTo(204);
+    }
+
+    @Test
+    void noticesOfPaymentProvidersAreCountedByThemselves() {
+        var node = node(user);
+        var notices = "/api/v1/public/payments/yookassa";
+
+        assertThat(status(node, HttpMethod.POST, notices)).isEqualTo(204);
+        assertThat(status(node, HttpMethod.POST, notices)).isEqualTo(204);
+        assertThat(status(node, HttpMethod.POST, notices)).isEqualTo(429);
+        assertThat(status(node, HttpMethod.GET, "/api/v1/students")).isEqualTo(204);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.lyceum.standalone;
 
+import io.lyceum.standalone.payments.LocalStripe;
+import io.lyceum.standalone.payments.LocalYooKassa;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +17,10 @@ public final class SystemUnderTest implements ParameterResolver {
 
     /** Token of the bot whose logins the system believes. */
     static final String BOT = "123456:a-token-of-a-bot";
+
+    static final String STRIPE_SECRET = "whsec_of_the_tests";
+    static final LocalYooKassa YOOKASSA = new LocalYooKassa();
+    static final LocalStripe STRIPE = new LocalStripe();
 
     private static final class Running {
 
@@ -36,6 +42,13 @@ public final class SystemUnderTest implements ParameterResolver {
                         BrowserSecurityTest.ALLOWED_ORIGIN,
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
+                settings.put("lyceum.payments.yookassa.base-url", YOOKASSA.address());
+                settings.put("lyceum.payments.yookassa.shop-id", LocalYooKassa.SHOP);
+                settings.put("lyceum.payments.yookassa.secret-key", LocalYooKassa.KEY);
+                settings.put("lyceum.payments.stripe.base-url", STRIPE.address());
+                settings.put("lyceum.payments.stripe.secret-key", LocalStripe.KEY);
+                settings.put("lyceum.payments.stripe.webhook-secret", STRIPE_SECRET);
+                settings.put("lyceum.billing.direct-top-ups", "allowed");
                 // Webhooks of the tests end on this machine, and soon.
                 settings.put("lyceum.webhooks.private-networks", "127.0.0.1/32");
                 settings.put("lyceum.webhooks.first-pause", "PT0.1S");
@@ -50,6 +63,11 @@ public final class SystemUnderTest implements ParameterResolver {
                 throw new UncheckedIOException(failed);
             }
         }
+    }
+
+    /** For what looks at it from below, such as its tables. */
+    static RunningSystem running() {
+        return Running.SYSTEM;
     }
 
     @Override

@@ -5,9 +5,13 @@ import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.billing.PriceVersion;
 import io.lyceum.billing.Purpose;
+import io.lyceum.billing.Purpose.Service;
+import io.lyceum.billing.WalletEvent.BalanceAdjusted;
 import io.lyceum.billing.WalletEvent.BalanceCredited;
 import io.lyceum.billing.WalletEvent.BalanceDebited;
 import io.lyceum.billing.WalletEvent.BalanceReserved;
+import io.lyceum.billing.WalletEvent.DebitRefunded;
+import io.lyceum.billing.WalletEvent.PromoCreditGranted;
 import io.lyceum.billing.WalletEvent.ReservationCaptured;
 import io.lyceum.billing.WalletEvent.ReservationReleased;
 import io.lyceum.billing.WalletEvent.WalletOpened;
@@ -18,12 +22,14 @@ import io.lyceum.query.platform.projection.EventInfo;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Each wallet's balance, and its history: one entry per event that moved money, with before and after (C141, C149). */
 public final class BalanceProjection extends Projection {
 
     static final String NAME = "balance";
 
+    private static final PriceVersion NONE = PriceVersion.NONE;
     private static final Table BALANCE = table("balance", "wallet_id");
     private static final Table ENTRY = table("balance_entry", "entry");
 
@@ -37,36 +43,78 @@ public final class BalanceProjection extends Projection {
                         .set("reserved_minor", 0)));
         onEach(
                 BalanceCredited.class,
-                (e, at) -> List.of(
-                        balance(e.wallet(), e.after()),
-                        entry(
-                                at,
-                                e.wallet(),
-                                "CREDIT",
-                                e.amount(),
-                                e.before(),
-                                e.after(),
-                                e.purpose(),
-                                PriceVersion.NONE)));
+                (e, at) ->
+                        moved(at, e.wallet(), EntryKind.CREDIT, e.amount(), e.before(), e.after(), e.purpose(), NONE));
         onEach(
                 BalanceDebited.class,
-                (e, at) -> List.of(
-                        balance(e.wallet(), e.after()),
-                        entry(at, e.wallet(), "DEBIT", e.amount(), e.before(), e.after(), e.purpose(), e.price())));
+                (e, at) -> moved(
+                        at, e.wallet(), EntryKind.DEBIT, e.amount(), e.before(), e.after(), e.purpose(), e.price()));
+        onEach(
+                DebitRefunded.class,
+                (e, at) -> moved(
+                        at,
+                        e.wallet(),
+                        EntryKind.REFUND,
+                        e.amount(),
+                        e.before(),
+                        e.after(),
+                        new Purpose(e.purpose().service(), e.reason(), e.entry().toString()),
+                        NONE));
+        onEach(
+                BalanceAdjusted.class,
+                (e, at) -> moved(
+                        at,
+                        e.wallet(),
+                        EntryKind.ADJUSTMENT,
+                        new Money(Math.abs(e.change().amountMinor()), e.change().currency()),
+                        e.before(),
+                        e.after(),
+                        new Purpose(Service.ADJUSTMENT, e.reason(), null),
+                        NONE));
+        onEach(
+                PromoCreditGranted.class,
+                (e, at) -> moved(
+                        at,
+                        e.wallet(),
+                        EntryKind.PROMO,
+                        e.amount(),
+                        e.before(),
+                        e.after(),
+                        new Purpose(Service.PROMO_CODE, e.code(), e.promo().toString()),
+                        NONE));
         on(BalanceReserved.class, (e, at) -> reserved(e.wallet(), e.amount().amountMinor()));
         onEach(
                 ReservationCaptured.class,
-                (e, at) -> List.of(
-                        balance(e.wallet(), e.after()),
-                        reserved(e.wallet(), -e.amount().amountMinor()),
-                        entry(at, e.wallet(), "CAPTURE", e.amount(), e.before(), e.after(), e.purpose(), e.price())));
+                (e, at) -> Stream.concat(
+                                Stream.of(reserved(e.wallet(), -e.amount().amountMinor())),
+                                moved(
+                                        at,
+                                        e.wallet(),
+                                        EntryKind.CAPTURE,
+                                        e.amount(),
+                                        e.before(),
+                                        e.after(),
+                                        e.purpose(),
+                                        e.price())
+                                        .stream())
+                        .toList());
         on(
                 ReservationReleased.class,
                 (e, at) -> reserved(e.wallet(), -e.amount().amountMinor()));
     }
 
-    private static Change balance(WalletId wallet, Money after) {
-        return BALANCE.update(row().set("wallet_id", wallet).set("balance_minor", after.amountMinor()));
+    private static List<Change> moved(
+            EventInfo at,
+            WalletId wallet,
+            EntryKind kind,
+            Money amount,
+            Money before,
+            Money after,
+            Purpose purpose,
+            PriceVersion price) {
+        return List.of(
+                BALANCE.update(row().set("wallet_id", wallet).set("balance_minor", after.amountMinor())),
+                entry(at, wallet, kind, amount, before, after, purpose, price));
     }
 
     private static Change reserved(WalletId wallet, long deltaMinor) {
@@ -76,7 +124,7 @@ public final class BalanceProjection extends Projection {
     private static Change entry(
             EventInfo at,
             WalletId wallet,
-            String kind,
+            EntryKind kind,
             Money amount,
             Money before,
             Money after,

@@ -54,12 +54,9 @@ final class BillingController {
             UUID eventId,
             Instant occurredAt) {}
 
-    /** How an entry moves the balance. */
-    enum Kind {
-        CREDIT,
-        DEBIT,
-        CAPTURE
-    }
+    /** @param grantedAt absent while it can still be claimed */
+    record WelcomeBonus(
+            boolean granted, long amountMinor, @Nullable Instant grantedAt) {}
 
     private static final ListQuestion<Entry> HISTORY = ListQuestion.of(Entry.class, """
                     select entry, wallet_id, kind, service, amount_minor, before_minor, after_minor, currency,
@@ -69,11 +66,14 @@ final class BillingController {
             .sort("entry", "entry", "bigint")
             .sort("amount", "amount_minor", "bigint")
             .sortedBy("-entry")
-            .oneOf("kind", Kind.class, "kind = :kind")
+            .oneOf("kind", EntryKind.class, "kind = :kind")
             .oneOf("service", Purpose.Service.class, "service = :service")
             .time("from", "occurred_at >= :from")
             .time("to", "occurred_at < :to")
-            .text("q", "description ilike '%' || :q || '%'");
+            .text("relatedId", "related_id = :relatedId")
+            .number("minAmount", "amount_minor >= :minAmount")
+            .number("maxAmount", "amount_minor <= :maxAmount")
+            .text("q", "strpos(lower(description), lower(:q)) > 0 or related_id = :q");
 
     private final ReadModels readModels;
 
@@ -93,10 +93,20 @@ final class BillingController {
     @Operation(
             summary = "The history of the balance",
             description =
-                    "Filters: kind, service, from, to, q (description). Sort: entry (default, newest first), amount.")
+                    "Filters: kind, service, from, to, relatedId, minAmount, maxAmount, q (in the description). Sort:"
+                            + " entry (default, newest first), amount (C149). The same as CSV: /billing/entries.csv.")
     @GetMapping("/entries")
     Mono<ResponseEntity<Page<Entry>>> entries(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, HISTORY, parameters);
+    }
+
+    @Operation(summary = "Whether the welcome bonus was granted", description = "And when, and how much (C146).")
+    @GetMapping("/welcome-bonus")
+    Mono<ResponseEntity<WelcomeBonus>> welcomeBonus(Reader reader) {
+        return readModels.one(reader, WelcomeBonus.class, """
+                select count(*) > 0 as granted, coalesce(max(amount_minor), 0) as amount_minor,
+                       max(occurred_at) as granted_at
+                from balance_entry where tenant_id = :tenant and service = 'WELCOME_BONUS'""", Map.of(), BalanceProjection.NAME);
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -27,6 +27,7 @@ final class CriticalOperations {
                     "/api/v1/tenant",
                     "/api/v1/tenant/**",
                     "/api/v1/billing/top-ups",
+                    "/api/v1/billing/promo-codes/**",
                     "/api/v1/payments/**",
                     "/api/v1/webhooks",
                     "/api/v1/webhooks/**",

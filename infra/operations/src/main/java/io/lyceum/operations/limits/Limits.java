@@ -6,11 +6,12 @@ package io.lyceum.operations.limits;
  * @param perMinute of all kinds
  * @param perHour of all kinds
  * @param criticalPerMinute of each {@linkplain CriticalOperations critical operation}
+ * @param paymentNoticesPerHour of payment providers, from each address (5.3)
  */
-public record Limits(long perMinute, long perHour, long criticalPerMinute) {
+public record Limits(long perMinute, long perHour, long criticalPerMinute, long paymentNoticesPerHour) {
 
     public Limits {
-        if (perMinute < 1 || perHour < perMinute || criticalPerMinute < 1) {
+        if (perMinute < 1 || perHour < perMinute || criticalPerMinute < 1 || paymentNoticesPerHour < 1) {
             throw new IllegalArgumentException(
                     "lyceum.rate-limits: at least 1 a minute, and no fewer an hour than a minute");
         }

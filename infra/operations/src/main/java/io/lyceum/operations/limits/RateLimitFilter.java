@@ -28,6 +28,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitFilter.class);
 
     private static final String API = "/api/";
+    private static final String PAYMENT_NOTICES = "/api/v1/public/payments/";
 
     private final Limits limits;
     private final Buckets buckets;
@@ -87,6 +88,12 @@ public final class RateLimitFilter implements WebFilter, Ordered {
             if (wait.isPositive()) {
                 return new Refusal("critical", wait);
             }
+        }
+        if (request.getPath().value().startsWith(PAYMENT_NOTICES)) {
+            var wait = buckets.take(
+                    "%s payments %d".formatted(sender, limits.paymentNoticesPerHour()),
+                    Buckets.perHour(limits.paymentNoticesPerHour()));
+            return wait.isPositive() ? new Refusal("payment-notices", wait) : PASSES;
         }
         var wait = buckets.take(
                 "%s %d %d".formatted(sender, limits.perMinute(), limits.perHour()),

@@ -84,8 +84,9 @@ public class RateLimiting {
             MeterRegistry meters,
             @Value("${lyceum.rate-limits.per-minute:100}") long perMinute,
             @Value("${lyceum.rate-limits.per-hour:1000}") long perHour,
-            @Value("${lyceum.rate-limits.critical-per-minute:10}") long criticalPerMinute) {
+            @Value("${lyceum.rate-limits.critical-per-minute:10}") long criticalPerMinute,
+            @Value("${lyceum.rate-limits.payment-notices-per-hour:100}") long paymentNoticesPerHour) {
         return new RateLimitFilter(
-                new Limits(perMinute, perHour, criticalPerMinute), resources.buckets, resources.threads, meters);
+                new Limits(perMinute, perHour, criticalPerMinute, paymentNoticesPerHour), resources.buckets, resources.threads, meters);
     }
 }
