@@ -6,8 +6,11 @@ import io.lyceum.administration.StartPageEvent;
 import io.lyceum.billing.BalanceReservedV1;
 import io.lyceum.billing.PriceListEvent;
 import io.lyceum.billing.WalletEvent;
+import io.lyceum.billing.invoice.InvoiceEvent;
 import io.lyceum.billing.payment.PaymentEvent;
+import io.lyceum.billing.plan.SubscriptionEvent;
 import io.lyceum.billing.promotion.PromoCodeEvent;
+import io.lyceum.billing.quota.QuotaEvent;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
 import io.lyceum.conversation.QaEvent;
@@ -48,6 +51,9 @@ public final class EventCatalogue {
             PriceListEvent.class,
             PaymentEvent.class,
             PromoCodeEvent.class,
+            SubscriptionEvent.class,
+            QuotaEvent.class,
+            InvoiceEvent.class,
             AssetEvent.class,
             RenderJobEvent.class,
             PrivacyEvent.class,

@@ -66,6 +66,10 @@ public enum Permission {
     /** Spends from the balance. Not of note: every such request is an entry of the wallet, with its actor, in itself. */
     CHARGE_BALANCE("billing:write", OWNER),
     READ_BALANCE("billing:read", OWNER, ADMIN, SUPER_ADMIN),
+    READ_PLANS("plans:read", OWNER, ADMIN, EDITOR, TEACHER, OPERATOR, VIEWER, SUPER_ADMIN),
+    /** Sets aside, settles and gives back what the plan allows. */
+    USE_QUOTA("quota:write", OWNER, ADMIN, EDITOR),
+    READ_QUOTA("quota:read", OWNER, ADMIN, EDITOR, VIEWER, SUPER_ADMIN),
 
     /** Live streams; each topic names its own permission too. */
     FOLLOW_LIVE("live:read", OWNER, ADMIN, EDITOR, TEACHER, OPERATOR, VIEWER),

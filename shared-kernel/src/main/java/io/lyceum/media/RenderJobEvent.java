@@ -14,6 +14,10 @@ public sealed interface RenderJobEvent extends TenantEvent {
     record RenderJobSubmitted(RenderJobId job, String title, RenderProfile profile, List<Scene> scenes, boolean music)
             implements RenderJobEvent {}
 
+    /** C217. The video bears the platform's name; told with the submission of a school whose plan has it so. */
+    @LogicalType("media.RenderJobWatermarked")
+    record RenderJobWatermarked(RenderJobId job) implements RenderJobEvent {}
+
     /** @param engine which engine took it, by name */
     @LogicalType("media.RenderJobStarted")
     record RenderJobStarted(RenderJobId job, String engine, boolean offline) implements RenderJobEvent {}

@@ -5,11 +5,16 @@ import io.lyceum.kernel.Requires;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
 
-/** C168. */
+/**
+ * C168.
+ *
+ * @param watermark whether the video bears the platform's name (C217)
+ */
 @Requires(Permission.MANAGE_MEDIA)
 public record SubmitRenderJob(
         @TargetAggregateIdentifier RenderJobId job,
         String title,
         RenderProfile profile,
         List<Scene> scenes,
-        boolean music) {}
+        boolean music,
+        boolean watermark) {}

@@ -16,5 +16,15 @@ public enum NotificationKind {
     /** The balance pays for few messages more (C151). */
     LOW_BALANCE,
     /** The balance pays for no message any more (C151). */
-    BALANCE_DEPLETED
+    BALANCE_DEPLETED,
+    /** C154. So much of what the plan allows in a month is used; {@code about} is the quota's ledger. */
+    QUOTA_WARNING,
+    /** C155. The month's overage comes near its cap, or is there. */
+    OVERAGE_CAP,
+    /** C154. An invoice could not be charged; {@code about} is the invoice. */
+    PAYMENT_FAILED,
+    SUBSCRIPTION_SUSPENDED,
+    SUBSCRIPTION_CANCELLED,
+    /** The card invoices are charged to expires within 30 days. */
+    CARD_EXPIRING
 }

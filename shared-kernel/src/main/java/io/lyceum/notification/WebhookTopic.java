@@ -12,7 +12,8 @@ public enum WebhookTopic {
     HOMEWORK_SUBMITTED("homework.submitted"),
     HOMEWORK_REVIEWED("homework.reviewed"),
     STUDENT_AT_RISK("student.at_risk"),
-    COURSE_COMPLETED("course.completed");
+    COURSE_COMPLETED("course.completed"),
+    QUOTA_WARNING("quota.warning");
 
     private final String wire;
 

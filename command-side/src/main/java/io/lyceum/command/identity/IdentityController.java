@@ -1,5 +1,12 @@
 package io.lyceum.command.identity;
 
+import io.lyceum.billing.quota.Amount;
+import io.lyceum.billing.quota.GiveBackQuota;
+import io.lyceum.billing.quota.QuotaLedgerId;
+import io.lyceum.billing.quota.Reservations;
+import io.lyceum.billing.quota.ReserveQuota;
+import io.lyceum.billing.quota.Resource;
+import io.lyceum.billing.quota.UseOf;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.web.Caller;
@@ -27,6 +34,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -153,7 +161,9 @@ final class IdentityController {
 
     @Operation(
             summary = "Add a member",
-            description = "An account in the caller's tenant, in any role but owner (C26).")
+            description =
+                    "An account in the caller's tenant, in any role but owner (C26). 429 quota-exceeded when the plan allows no"
+                            + " more members of the team; students are none.")
     @PostMapping("/members")
     @Requires(Permission.MANAGE_MEMBERS)
     Mono<ResponseEntity<CommandReceipt>> addMember(Caller caller, @Valid @RequestBody NewMember body) {
@@ -163,6 +173,28 @@ final class IdentityController {
                         body.name().strip(),
                         passwords.hash(body.password()),
                         body.role()))
-                .flatMap(command -> commands.create(caller, command));
+                .flatMap(command -> command.role() == Role.STUDENT
+                        ? commands.create(caller, command)
+                        : commands.within(
+                                caller,
+                                seatFor(command, caller),
+                                new GiveBackQuota(
+                                        QuotaLedgerId.ofTenant(caller.tenant()),
+                                        Reservations.of(command.user()),
+                                        "not added"),
+                                () -> commands.create(caller, command)));
+    }
+
+    /** C217. Students have none. */
+    private static ReserveQuota seatFor(AddMember member, Caller caller) {
+        return new ReserveQuota(
+                QuotaLedgerId.ofTenant(caller.tenant()),
+                Reservations.of(member.user()),
+                List.of(new Amount(Resource.MEMBERS, 1)),
+                new UseOf(
+                        member.role().name(),
+                        member.user().toString(),
+                        caller.origin().actor()),
+                Reservations.FOR_A_REQUEST);
     }
 }

@@ -68,18 +68,23 @@ final class MediaController {
     private final Commands commands;
     private final ObjectStorage storage;
     private final Pictures pictures;
+    private final SchoolPlans plans;
     private final RequestThreads threads;
 
-    MediaController(Commands commands, ObjectStorage storage, Pictures pictures, RequestThreads threads) {
+    MediaController(
+            Commands commands, ObjectStorage storage, Pictures pictures, SchoolPlans plans, RequestThreads threads) {
         this.commands = commands;
         this.storage = storage;
         this.pictures = pictures;
+        this.plans = plans;
         this.threads = threads;
     }
 
     @Operation(
             summary = "Add a picture to the gallery",
-            description = "PNG or JPEG up to 10 MB; the type is read from the content, not believed.")
+            description =
+                    "PNG or JPEG up to 10 MB; the type is read from the content, not believed. 429 quota-exceeded when the"
+                            + " plan's storage is full.")
     @PostMapping(
             path = "/assets",
             consumes = {MediaType.IMAGE_PNG_VALUE, MediaType.IMAGE_JPEG_VALUE})
@@ -89,12 +94,18 @@ final class MediaController {
                 .map(MediaController::bytes)
                 .flatMap(content -> threads.run(
                         () -> new RegisterAsset(AssetId.next(), storage.put(content), typeOf(content), content.length)))
-                .flatMap(command -> commands.create(caller, command));
+                .flatMap(command -> commands.within(
+                        caller,
+                        Allowances.forAsset(command, caller),
+                        Allowances.giveBack(command.asset(), caller),
+                        () -> commands.create(caller, command)));
     }
 
     @Operation(
             summary = "Order a video",
-            description = "Scenes of pictures or colours with text, optionally with music. Follow it by its id.")
+            description =
+                    "Scenes of pictures or colours with text, optionally with music. Follow it by its id. 429 quota-exceeded"
+                            + " names the resource the plan has not enough of: jobs, render_seconds, or resolution.")
     @PostMapping("/render-jobs")
     Mono<ResponseEntity<CommandReceipt>> submit(Caller caller, @Valid @RequestBody NewJob body) {
         return threads.run(() -> new SubmitRenderJob(
@@ -104,8 +115,13 @@ final class MediaController {
                         body.scenes().stream()
                                 .map(scene -> scene(scene, caller))
                                 .toList(),
-                        Boolean.TRUE.equals(body.music())))
-                .flatMap(command -> commands.begin(caller, command));
+                        Boolean.TRUE.equals(body.music()),
+                        plans.watermarked(body.profile(), caller.tenant())))
+                .flatMap(command -> commands.within(
+                        caller,
+                        Allowances.forJob(command, caller),
+                        Allowances.giveBack(command.job(), caller),
+                        () -> commands.begin(caller, command)));
     }
 
     private Scene scene(NewScene scene, Caller caller) {

@@ -14,6 +14,7 @@ import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobFailed;
 import io.lyceum.media.RenderJobEvent.RenderJobStarted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
+import io.lyceum.media.RenderJobEvent.RenderJobWatermarked;
 import io.lyceum.media.RenderJobEvent.RenderProgressed;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
@@ -53,6 +54,9 @@ public class RenderJob extends TenantAggregate {
     @CommandHandler
     public RenderJob(SubmitRenderJob submit) {
         apply(new RenderJobSubmitted(submit.job(), submit.title(), submit.profile(), submit.scenes(), submit.music()));
+        if (submit.watermark()) {
+            apply(new RenderJobWatermarked(submit.job()));
+        }
     }
 
     @CommandHandler

@@ -30,18 +30,20 @@ class RenderTask extends PersistentTask<RenderTask.Job> {
 
     private final RenderEngine engine;
     private final ObjectStorage storage;
+    private final Watermarks watermarks;
 
-    RenderTask(RenderEngine engine, ObjectStorage storage) {
+    RenderTask(RenderEngine engine, ObjectStorage storage, Watermarks watermarks) {
         super("media.render", Job.class, 3, Duration.ofSeconds(10));
         this.engine = engine;
         this.storage = storage;
+        this.watermarks = watermarks;
     }
 
     @Override
     protected void run(String id, Job job) throws Exception {
         try {
             then(id, job, "start", new StartRenderJob(job.job(), engine.name(), engine.offline()));
-            var order = new Order(job.job(), job.profile(), job.scenes(), job.music());
+            var order = new Order(job.job(), job.profile(), job.scenes(), job.music(), watermarks.has(job.job()));
             var video = engine.render(
                     order,
                     (percent, stage) -> then(

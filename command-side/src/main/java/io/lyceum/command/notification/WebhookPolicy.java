@@ -1,5 +1,6 @@
 package io.lyceum.command.notification;
 
+import io.lyceum.billing.quota.QuotaEvent.QuotaThresholdReached;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.secrets.SecretStore;
 import io.lyceum.kernel.Origin;
@@ -167,6 +168,28 @@ class WebhookPolicy extends Policy {
         tell(
                 WebhookTopic.COURSE_COMPLETED,
                 Map.of("studentId", completed.student(), "courseId", completed.course()),
+                event,
+                origin);
+    }
+
+    @EventHandler
+    void when(QuotaThresholdReached reached, EventMessage<?> event, Origin origin) {
+        var resource = reached.resource();
+        tell(
+                WebhookTopic.QUOTA_WARNING,
+                Map.of(
+                        "orgId",
+                        origin.tenant(),
+                        "resource",
+                        resource,
+                        "unit",
+                        resource.unit(),
+                        "used",
+                        resource.inUnits(reached.used()),
+                        "limit",
+                        resource.inUnits(reached.limit()),
+                        "percentage",
+                        reached.percent()),
                 event,
                 origin);
     }

@@ -1,5 +1,6 @@
 package io.lyceum.command.tenancy;
 
+import io.lyceum.billing.quota.Reservations;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.axon.CommandSender.RequestKey;
@@ -104,25 +105,31 @@ final class InvitationController {
     @Operation(
             summary = "Invite somebody",
             description =
-                    "In any role but owner. They get a mail; the answer holds the token too, which works once, for 7 days.")
+                    "In any role but owner. They get a mail; the answer holds the token too, which works once, for 7 days."
+                            + " 429 quota-exceeded when the plan allows no more members of the team.")
     @PostMapping("/invitations")
     @Requires(Permission.MANAGE_MEMBERS)
     Mono<ResponseEntity<Invited>> invite(Caller caller, @Valid @RequestBody NewInvitation body) {
         var invitation = new InvitationId(secrets.idFor(caller));
         var token = sent.tokenOf(caller.tenant(), invitation);
         var email = body.email().strip().toLowerCase(Locale.ROOT);
-        return commands.send(
+        var invite = new InviteMember(
+                caller.tenant(),
+                invitation,
+                email,
+                body.role(),
+                token.secret().hash(),
+                caller.origin().occurredAt().plus(LIFE));
+        var sending = body.role() == Role.STUDENT
+                ? commands.send(caller, invite)
+                : commands.within(
                         caller,
-                        new InviteMember(
-                                caller.tenant(),
-                                invitation,
-                                email,
-                                body.role(),
-                                token.secret().hash(),
-                                caller.origin().occurredAt().plus(LIFE)))
-                .map(receipt -> ResponseEntity.status(HttpStatus.CREATED)
-                        .header(Commands.POSITION, Long.toString(receipt.position()))
-                        .body(new Invited(invitation.toString(), token.text(), receipt.position())));
+                        Seats.reserve(Reservations.of(invitation), body.role(), invitation, LIFE, caller),
+                        Seats.giveBack(Reservations.of(invitation), caller),
+                        () -> commands.send(caller, invite));
+        return sending.map(receipt -> ResponseEntity.status(HttpStatus.CREATED)
+                .header(Commands.POSITION, Long.toString(receipt.position()))
+                .body(new Invited(invitation.toString(), token.text(), receipt.position())));
     }
 
     @Operation(summary = "Revoke an invitation", description = "404 once it was used or revoked.")

@@ -1,9 +1,13 @@
 package io.lyceum.command.tenancy;
 
+import io.lyceum.billing.quota.Reservations;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
@@ -33,20 +37,38 @@ final class MemberController {
     record NewRole(@NotNull Role role) {}
 
     private final Commands commands;
+    private final TeamRoles roles;
+    private final RequestThreads threads;
 
-    MemberController(Commands commands) {
+    MemberController(Commands commands, TeamRoles roles, RequestThreads threads) {
         this.commands = commands;
+        this.roles = roles;
+        this.threads = threads;
     }
 
     @Operation(
             summary = "Change a member's role",
             description =
                     "Not one's own, not the owner's (409), and not to owner: ownership is handed over. The member's"
-                            + " sessions end.")
+                            + " sessions end. 429 quota-exceeded when a student would be one too many in the team.")
     @PutMapping("/role")
     Mono<ResponseEntity<CommandReceipt>> changeRole(
             Caller caller, @PathVariable UUID member, @Valid @RequestBody NewRole body) {
-        return commands.change(caller, new ChangeMemberRole(caller.tenant(), new UserId(member), body.role()));
+        var change = new ChangeMemberRole(caller.tenant(), new UserId(member), body.role());
+        if (body.role() == Role.STUDENT) {
+            return commands.change(caller, change);
+        }
+        var seat = Seats.ofRole(change.member());
+        return commands.within(
+                        caller,
+                        Seats.reserve(seat, change.role(), change.member(), Reservations.FOR_A_REQUEST, caller),
+                        Seats.giveBack(seat, caller),
+                        () -> commands.change(caller, change))
+                .onErrorResume(
+                        Rejection.class,
+                        full -> threads.run(() -> full.code() == ProblemCode.QUOTA_EXCEEDED
+                                        && roles.isOfTeam(caller.tenant(), change.member()))
+                                .flatMap(seated -> seated ? commands.change(caller, change) : Mono.error(full)));
     }
 
     @Operation(summary = "Remove a member", description = "409 for the owner. The member's sessions end.")

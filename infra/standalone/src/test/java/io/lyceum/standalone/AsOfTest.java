@@ -36,7 +36,7 @@ import org.springframework.http.client.ReactorResourceFactory;
 class AsOfTest {
 
     /** Answers that depend on the time of asking: the replayed system is asked for the time of the position too. */
-    private static final Set<String> SHOWS_TIME = Set.of("/handoffs", "/admin/analytics/overview");
+    private static final Set<String> SHOWS_TIME = Set.of("/handoffs", "/admin/analytics/overview", "/quota/forecast");
 
     private static final int POSITIONS = 12;
 
@@ -186,6 +186,16 @@ class AsOfTest {
     private static Day day(Client anybody) {
         var owner = anybody.newSchool();
         var begin = Long.parseLong(owner.get("/billing/balance").header("Lyceum-Position"));
+        owner.withKey("plan")
+                .put("/billing/subscription", Map.of("plan", "pro"))
+                .expect(200);
+        var invoice = owner.eventually(
+                        "/billing/invoices?state=paid",
+                        page -> page.path("items").size() == 1)
+                .path("items")
+                .path(0)
+                .path("invoiceId")
+                .asString();
         var course = owner.post("/courses", Map.of("code", "ENG-1", "title", "English"))
                 .expect(201)
                 .id();
@@ -255,6 +265,7 @@ class AsOfTest {
                         Map.entry("/homework", homework),
                         Map.entry("/dialogs", dialog),
                         Map.entry("/render-jobs", job),
+                        Map.entry("/billing/invoices", invoice),
                         Map.entry("/members", owner.user()),
                         Map.entry("/admin/tenants", owner.tenant()),
                         Map.entry("/admin/users", owner.user()),

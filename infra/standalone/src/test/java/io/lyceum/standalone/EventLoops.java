@@ -8,6 +8,14 @@ final class EventLoops {
     private EventLoops() {}
 
     static void watch() {
-        BlockHound.install();
+        // Random bytes come from a device that makes nobody wait; identities, deserializers and the contents of jars
+        // are
+        // behind locks that are held for microseconds, or once in the life of a process.
+        BlockHound.install(builder -> builder.allowBlockingCallsInside("io.lyceum.kernel.Ids", "next")
+                .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
+                .allowBlockingCallsInside("java.util.zip.ZipFile$ZipFileInputStream", "read")
+                .allowBlockingCallsInside(
+                        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer"));
     }
 }

@@ -135,7 +135,8 @@ public final class FfmpegRenderEngine implements RenderEngine {
         for (var i = 0; i < order.scenes().size(); i++) {
             filters.append("[v%d]".formatted(i));
         }
-        filters.append("concat=n=%d:v=1:a=0[video];".formatted(order.scenes().size()));
+        filters.append("concat=n=%d:v=1:a=0%s[video];"
+                .formatted(order.scenes().size(), order.watermark() ? "[joined];[joined]" + watermark(profile) : ""));
         filters.append("[%d:a]afade=t=in:d=0.5,afade=t=out:st=%s:d=1[audio]"
                 .formatted(order.scenes().size(), seconds(Math.max(0, millis - 1_000))));
         command.addAll(List.of("-filter_complex", filters.toString(), "-map", "[video]", "-map", "[audio]"));
@@ -185,6 +186,16 @@ public final class FfmpegRenderEngine implements RenderEngine {
                         text,
                         size,
                         number);
+    }
+
+    private String watermark(RenderProfile profile) {
+        return "drawtext=fontfile=%s:text=%s:fontsize=%d:fontcolor=white@0.6:x=w-text_w-%d:y=%d,format=yuv420p"
+                .formatted(
+                        ffmpeg.font(),
+                        Order.WATERMARK,
+                        profile.width() / 20,
+                        profile.width() / 30,
+                        profile.width() / 30);
     }
 
     private static String seconds(long millis) {

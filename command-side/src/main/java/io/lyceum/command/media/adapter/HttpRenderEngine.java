@@ -154,7 +154,7 @@ public final class HttpRenderEngine implements RenderEngine, AutoCloseable {
                     "sceneDuration", scene.millis() / 1_000.0,
                     "mediaDuration", scene.millis() / 1_000.0,
                     "media", Map.of("type", "files", "files", List.of(picture(scene))),
-                    "textOverlays", List.of(Map.of("text", scene.text(), "position", "bottom", "animation", "none"))));
+                    "textOverlays", overlays(scene, order)));
         }
         return Map.of(
                 "scenes",
@@ -171,6 +171,13 @@ public final class HttpRenderEngine implements RenderEngine, AutoCloseable {
                         "contemplative",
                         "musicVolume",
                         order.music() ? "low" : "muted"));
+    }
+
+    private static List<Map<String, String>> overlays(Scene scene, Order order) {
+        var text = Map.of("text", scene.text(), "position", "bottom", "animation", "none");
+        return order.watermark()
+                ? List.of(text, Map.of("text", Order.WATERMARK, "position", "top", "animation", "none"))
+                : List.of(text);
     }
 
     private Map<String, String> picture(Scene scene) throws IOException {

@@ -9,8 +9,16 @@ import java.util.List;
 /** Makes a video of scenes (C169, C176). */
 public interface RenderEngine {
 
-    /** What is to be rendered. */
-    record Order(RenderJobId job, RenderProfile profile, List<Scene> scenes, boolean music) {}
+    /**
+     * What is to be rendered.
+     *
+     * @param watermark whether the platform's name is shown throughout
+     */
+    record Order(RenderJobId job, RenderProfile profile, List<Scene> scenes, boolean music, boolean watermark) {
+
+        /** What a watermark says. */
+        public static final String WATERMARK = "Lyceum";
+    }
 
     /** A finished video: an MP4 file that belongs to the caller. */
     record Video(Path file, long millis, int width, int height) {}

@@ -2,7 +2,9 @@ package io.lyceum.command.platform.web;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.operations.log.TrailOnThread;
+import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,30 @@ public final class Commands {
 
     public Mono<CommandReceipt> send(Caller caller, Object command) {
         return TrailOnThread.during(() -> Mono.fromFuture(sender.send(command, caller.origin(), caller.key())));
+    }
+
+    /**
+     * A request's own command after one of the platform's that makes room for it. When its own is refused, the room is
+     * given back; when its outcome is not known, that is left to the room's deadline.
+     *
+     * @param room sent as the platform, once for the request's key
+     * @param giveBack undoes {@code room}
+     */
+    public <T> Mono<T> within(Caller caller, Object room, Object giveBack, Supplier<Mono<T>> own) {
+        return byPlatform(caller, "room", room)
+                .then(Mono.defer(own)
+                        .onErrorResume(
+                                Rejection.class,
+                                refused -> refused.code().isTemporary()
+                                        ? Mono.error(refused)
+                                        : byPlatform(caller, "give-back", giveBack)
+                                                .then(Mono.error(refused))));
+    }
+
+    private Mono<CommandReceipt> byPlatform(Caller caller, String step, Object command) {
+        var origin = caller.origin().followedByPlatform(caller.origin().causationId());
+        return TrailOnThread.during(() ->
+                Mono.fromFuture(sender.send(command, origin, caller.step(step).key())));
     }
 
     private Mono<ResponseEntity<CommandReceipt>> answer(Caller caller, Object command, HttpStatus status) {

@@ -46,6 +46,7 @@ class HttpRenderEngineTest {
             RenderJobId.next(),
             RenderProfile.SQUARE_1080P,
             List.of(new Scene("Hello", 1_500, null, "#1d3557"), new Scene("World", 2_000, null, "#e63946")),
+            true,
             true);
     private HttpRenderEngine engine;
 

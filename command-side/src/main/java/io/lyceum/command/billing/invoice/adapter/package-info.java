@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.billing.invoice.adapter;
+
+import org.jspecify.annotations.NullMarked;

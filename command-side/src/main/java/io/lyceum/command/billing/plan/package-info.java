@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.billing.plan;
+
+import org.jspecify.annotations.NullMarked;

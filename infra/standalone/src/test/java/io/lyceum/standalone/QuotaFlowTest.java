@@ -1,0 +1,386 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lyceum.billing.quota.QuotaLedgerId;
+import io.lyceum.kernel.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SystemUnderTest.class)
+class QuotaFlowTest {
+
+    @Test
+    void parallelReservationsNeverExceedTheLimit(Client anybody) throws Exception {
+        var owner = onPlan(anybody, "free");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var sent = IntStream.range(0, 200)
+                    .mapToObj(i -> threads.submit(() -> reserve(owner, UUID.randomUUID(), 1)))
+                    .toList();
+            var granted = 0;
+            var last = 0L;
+            for (var reservation : sent) {
+                var answer = reservation.get();
+                assertThat(answer.status()).isIn(201, 429);
+                if (answer.status() == 201) {
+                    granted++;
+                    last = Math.max(last, answer.position());
+                }
+            }
+            assertThat(granted).isEqualTo(50);
+            var credits = resource(owner.atLeast(last).get("/quota").body(), "kai_credits");
+            assertThat(credits.path("reserved").asInt()).isEqualTo(50);
+            assertThat(credits.path("available").asInt()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsReservedIsSettledWithWhatItTookOrGivenBackInTime(Client anybody, RunningSystem system) {
+        var owner = onPlan(anybody, "free");
+        var settled = UUID.randomUUID();
+        var forgotten = UUID.randomUUID();
+        reserve(owner, settled, 20).expect(201);
+        reserve(owner, forgotten, 30).expect(201);
+        var refused = reserve(owner, UUID.randomUUID(), 1).expect(429);
+        assertThat(refused.code()).isEqualTo("quota-exceeded");
+        assertThat(refused.body().path("resource").asString()).isEqualTo("kai_credits");
+        assertThat(refused.body().path("available").asInt()).isZero();
+
+        keyed(anybody.newSchool())
+                .post("/quota/reservations/%s/settle".formatted(settled), credits(7))
+                .expect(409);
+        keyed(owner)
+                .post("/quota/reservations/%s/settle".formatted(settled), credits(7))
+                .expect(200);
+        Deadlines.come(system, "billing.expire-quota-reservation", forgotten.toString());
+
+        var quota = owner.eventually(
+                "/quota",
+                found -> resource(found, "kai_credits").path("reserved").asInt() == 0);
+        assertThat(resource(quota, "kai_credits").path("used").asInt()).isEqualTo(7);
+        assertThat(owner.get("/quota/reservations").body().path("items")).isEmpty();
+        keyed(owner)
+                .post("/quota/reservations/%s/settle".formatted(forgotten), credits(7))
+                .expect(409);
+        var record = owner.get("/quota/usage?resource=kai_credits")
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(record.path("what").asString()).isEqualTo("kling-2.5-turbo");
+        assertThat(record.path("worthMicros").asLong()).isEqualTo(350_000);
+        assertThat(owner.get("/quota/usage/daily?resource=kai_credits")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("amount")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(owner.get("/quota/top-costs").body().path(0).path("key").asString())
+                .isEqualTo("kling-2.5-turbo");
+        owner.get("/quota/top-costs?by=moon").expect(400);
+    }
+
+    @Test
+    void renderJobsTakeOfThePlanWhatTheyReallyCost(Client anybody) {
+        var owner = onPlan(anybody, "free");
+        var fine = owner.post("/render-jobs", job("PORTRAIT_1080P", 1_000)).expect(429);
+        assertThat(fine.body().path("resource").asString()).isEqualTo("resolution");
+        var many = owner.post("/render-jobs", job("PORTRAIT_720P", 30_000, 11)).expect(429);
+        assertThat(many.body().path("resource").asString()).isEqualTo("render_seconds");
+        assertThat(many.body().path("required").asDouble()).isEqualTo(330.0);
+
+        var key = UUID.randomUUID().toString();
+        var submitted = owner.withKey(key)
+                .post("/render-jobs", job("PORTRAIT_720P", 1_000))
+                .expect(202);
+        assertThat(owner.withKey(key)
+                        .post("/render-jobs", job("PORTRAIT_720P", 1_000))
+                        .expect(202)
+                        .id())
+                .isEqualTo(submitted.id());
+        owner.eventually(
+                "/render-jobs/" + submitted.id(),
+                found -> found.path("state").asString().equals("COMPLETED"));
+
+        var quota = owner.eventually(
+                "/quota", found -> resource(found, "jobs").path("used").asInt() == 1);
+        assertThat(resource(quota, "render_seconds").path("used").asDouble()).isEqualTo(1.0);
+        assertThat(resource(quota, "render_seconds").path("reserved").asDouble())
+                .isZero();
+        assertThat(resource(quota, "jobs").path("reserved").asInt()).isZero();
+        assertThat(resource(quota, "storage").path("used").asLong()).isPositive();
+        assertThat(owner.get("/audit/aggregates/%s/events".formatted(submitted.id()))
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .map(event -> event.path("type").asString()))
+                .contains("media.RenderJobWatermarked");
+    }
+
+    @Test
+    void aCancelledJobCostsNothing(Client anybody) {
+        var owner = onPlan(anybody, "free");
+        var job = owner.post("/render-jobs", job("PORTRAIT_720P", 30_000))
+                .expect(202)
+                .id();
+        owner.post("/render-jobs/%s/cancel".formatted(job), Map.of()).expect(200);
+
+        var quota = owner.eventually(
+                "/quota",
+                found -> resource(found, "render_seconds").path("reserved").asDouble() == 0);
+        assertThat(resource(quota, "render_seconds").path("used").asDouble()).isZero();
+        assertThat(resource(quota, "jobs").path("used").asInt()).isZero();
+    }
+
+    @Test
+    void theTeamGrowsNoFurtherThanThePlanAllowsAndStudentsAreNotOfIt(Client anybody) {
+        var owner = onPlan(anybody, "starter");
+        var mail = "t-%s@test.example".formatted(UUID.randomUUID());
+
+        assertThat(owner.post("/invitations", Map.of("email", mail, "role", "EDITOR"))
+                        .expect(429)
+                        .body()
+                        .path("resource")
+                        .asString())
+                .isEqualTo("members");
+        owner.post("/members", Map.of("email", mail, "password", Client.PASSWORD, "name", "T", "role", "TEACHER"))
+                .expect(429);
+        owner.member("STUDENT");
+        keyed(owner).put("/billing/subscription", Map.of("plan", "pro")).expect(200);
+        owner.eventually("/quota", found -> found.path("plan").asString().equals("pro"));
+        owner.member("TEACHER");
+        var quota = owner.eventually(
+                "/quota", found -> resource(found, "members").path("used").asInt() == 2);
+        assertThat(resource(quota, "members").path("limit").asInt()).isEqualTo(5);
+    }
+
+    @Test
+    void packsAreSpentFirstThenTheMonthThenMoneyUpToTheCap(Client anybody, RunningSystem system) {
+        var owner = onPlan(anybody, "starter");
+        keyed(owner).post("/billing/credit-packs", Map.of("size", "small")).expect(202);
+        owner.eventually("/quota", found -> found.path("packCredits").asInt() == 1_000);
+        use(owner, 1_500);
+        keyed(owner)
+                .put("/quota/overage", Map.of("allowed", true, "capCents", 100, "pauseOnCap", true))
+                .expect(200);
+        use(owner, 20);
+
+        var capped = reserve(owner, UUID.randomUUID(), 1).expect(429);
+        assertThat(capped.body().path("reason").asString()).isEqualTo("overage-cap");
+        var quota = owner.get("/quota").body();
+        assertThat(quota.path("packCredits").asInt()).isZero();
+        assertThat(resource(quota, "kai_credits").path("used").asInt()).isEqualTo(520);
+        assertThat(resource(quota, "kai_credits").path("overageUsd").asDouble()).isEqualTo(1.0);
+        var forecast = owner.get("/quota/forecast").expect(200).body();
+        assertThat(forecast.path("expectedOverageUsd").asDouble()).isGreaterThanOrEqualTo(1.0);
+        owner.eventually(
+                "/notifications?kind=quota_warning", page -> page.path("items").size() == 1);
+        owner.eventually(
+                "/notifications?kind=overage_cap", page -> page.path("items").size() == 1);
+
+        Deadlines.come(
+                system,
+                "billing.close-quota-period",
+                QuotaLedgerId.ofTenant(TenantId.of(owner.tenant())).toString());
+        var draft = owner.eventually(
+                        "/billing/invoices?state=draft",
+                        page -> page.path("items").size() == 1)
+                .path("items")
+                .path(0);
+        assertThat(draft.path("totalCents").asInt()).isEqualTo(100);
+        assertThat(draft.path("lines").path(0).path("resource").asString()).isEqualTo("kai_credits");
+        assertThat(draft.path("lines").path(0).path("quantity").asInt()).isEqualTo(20);
+        owner.get("/billing/invoices/%s/pdf".formatted(draft.path("invoiceId").asString()))
+                .expect(404);
+        assertThat(resource(owner.get("/quota").body(), "kai_credits")
+                        .path("used")
+                        .asInt())
+                .isZero();
+        assertThat(owner.get("/quota/months?resource=kai_credits")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("used")
+                        .asInt())
+                .isEqualTo(520);
+
+        Deadlines.come(
+                system,
+                "billing.renew-subscription",
+                io.lyceum.billing.plan.SubscriptionId.ofTenant(TenantId.of(owner.tenant()))
+                        .toString());
+        var history = owner.get("/billing/history?limit=100").expect(200).body().path("items");
+        assertThat(history.valueStream().map(entry -> entry.path("unit").asString()))
+                .contains("RUB", "credits", "USD");
+        var renewed = owner.eventually(
+                "/billing/invoices/" + draft.path("invoiceId").asString(),
+                found -> found.path("state").asString().equals("PAID"));
+        assertThat(renewed.path("totalCents").asInt()).isEqualTo(3_000);
+        assertThat(renewed.path("lines")).hasSize(2);
+    }
+
+    @Test
+    void otherSystemsAreWarnedOnceForEachThreshold(Client anybody) {
+        var owner = onPlan(anybody, "free");
+        owner.post(
+                        "/webhooks",
+                        Map.of(
+                                "url",
+                                "http://127.0.0.1:9/hook",
+                                "events",
+                                List.of("quota.warning"),
+                                "secret",
+                                "a secret of the receiver"))
+                .expect(201);
+        owner.eventually("/webhooks", page -> page.path("items").size() == 1);
+        use(owner, 40);
+        use(owner, 1);
+        use(owner, 7);
+
+        var told = owner.eventually(
+                        "/webhook-deliveries", page -> page.path("items").size() == 2)
+                .path("items")
+                .valueStream()
+                .map(delivery -> delivery.path("body").path("data"))
+                .sorted(java.util.Comparator.comparingInt(
+                        data -> data.path("percentage").asInt()))
+                .toList();
+        assertThat(told.get(0).path("orgId").asString()).isEqualTo(owner.tenant());
+        assertThat(told.get(0).path("resource").asString()).isEqualTo("kai_credits");
+        assertThat(told.get(0).path("percentage").asInt()).isEqualTo(80);
+        assertThat(told.get(0).path("used").asInt()).isEqualTo(40);
+        assertThat(told.get(1).path("percentage").asInt()).isEqualTo(95);
+        assertThat(told.get(1).path("limit").asInt()).isEqualTo(50);
+    }
+
+    @Test
+    void aStudentIsPromotedOnlyToASeatThatIsFree(Client anybody) {
+        var owner = onPlan(anybody, "starter");
+        var student = owner.member("STUDENT");
+
+        assertThat(owner.put("/members/%s/role".formatted(student.user()), Map.of("role", "TEACHER"))
+                        .expect(429)
+                        .body()
+                        .path("resource")
+                        .asString())
+                .isEqualTo("members");
+        keyed(owner).put("/billing/subscription", Map.of("plan", "pro")).expect(200);
+        owner.eventually("/quota", found -> found.path("plan").asString().equals("pro"));
+        owner.put("/members/%s/role".formatted(student.user()), Map.of("role", "TEACHER"))
+                .expect(200);
+        owner.put("/members/%s/role".formatted(student.user()), Map.of("role", "EDITOR"))
+                .expect(200);
+        var quota = owner.eventually(
+                "/quota",
+                found -> resource(found, "members").path("used").asInt() == 2
+                        && resource(found, "members").path("reserved").asInt() == 0);
+        assertThat(resource(quota, "members").path("available").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatCannotBeReservedIsRefused(Client anybody) {
+        var owner = onPlan(anybody, "free");
+        var path = "/quota/reservations/" + UUID.randomUUID();
+
+        assertThat(owner.post(path, reservation(1)).expect(400).code()).isEqualTo("idempotency-key-required");
+        keyed(owner).post(path, Map.of("what", "x", "amounts", List.of())).expect(400);
+        assertThat(keyed(owner)
+                        .post(path, part("kai_credits", 1.5))
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("amounts.amount");
+        keyed(owner).post(path, part("members", 1)).expect(400);
+        keyed(owner).post(path, part("kai_credits", -1)).expect(400);
+        keyed(owner).post(path, Map.of("what", "kling-2.1-pro")).expect(429);
+        keyed(owner).post(path, Map.of("what", "midjourney")).expect(201);
+        assertThat(owner.get("/quota/reservations")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("amounts")
+                        .path(0)
+                        .path("amount")
+                        .asInt())
+                .isEqualTo(12);
+        owner.get("/quota/check?gold=1").expect(400);
+        var check = owner.get("/quota/check?kai_credits=39&render_seconds=1.5")
+                .expect(200)
+                .body();
+        assertThat(check.path("sufficient").asBoolean()).isFalse();
+        assertThat(check.path("quotaStatus").path(1).path("sufficient").asBoolean())
+                .isTrue();
+    }
+
+    private static Client onPlan(Client anybody, String plan) {
+        var owner = anybody.newSchool();
+        keyed(owner).put("/billing/subscription", Map.of("plan", plan)).expect(200);
+        owner.eventually(
+                "/quota",
+                found -> found.path("plan").asString("").equals(plan)
+                        && resource(found, "members").path("used").asInt() == 1);
+        return owner;
+    }
+
+    private static void use(Client owner, int credits) {
+        var reservation = UUID.randomUUID();
+        reserve(owner, reservation, credits).expect(201);
+        var settled = keyed(owner)
+                .post("/quota/reservations/%s/settle".formatted(reservation), credits(credits))
+                .expect(200);
+        owner.atLeast(settled.position()).get("/quota").expect(200);
+    }
+
+    private static Client.Answer reserve(Client owner, UUID reservation, int credits) {
+        return keyed(owner).post("/quota/reservations/" + reservation, reservation(credits));
+    }
+
+    private static Map<String, Object> reservation(int credits) {
+        return part("kai_credits", credits);
+    }
+
+    private static Map<String, Object> part(String resource, Number amount) {
+        return Map.of("what", "kling-2.5-turbo", "amounts", List.of(Map.of("resource", resource, "amount", amount)));
+    }
+
+    private static Map<String, Object> credits(int amount) {
+        return Map.of("amounts", List.of(Map.of("resource", "kai_credits", "amount", amount)));
+    }
+
+    private static Map<String, Object> job(String profile, int millis) {
+        return job(profile, millis, 1);
+    }
+
+    private static Map<String, Object> job(String profile, int millis, int scenes) {
+        return Map.of(
+                "title",
+                "Quota",
+                "profile",
+                profile,
+                "scenes",
+                IntStream.range(0, scenes)
+                        .mapToObj(i -> Map.of("text", "One", "millis", millis, "color", "#1d3557"))
+                        .toList());
+    }
+
+    private static JsonNode resource(JsonNode quota, String resource) {
+        return quota.path("resources")
+                .valueStream()
+                .filter(found -> found.path("resource").asString().equals(resource))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Client keyed(Client who) {
+        return who.withKey(UUID.randomUUID().toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.billing.plan;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.query.billing.quota;
+
+import org.jspecify.annotations.NullMarked;

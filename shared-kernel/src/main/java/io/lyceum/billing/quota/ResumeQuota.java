@@ -1,0 +1,6 @@
+package io.lyceum.billing.quota;
+
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** After payment. */
+public record ResumeQuota(@TargetAggregateIdentifier QuotaLedgerId ledger) {}
