@@ -20,8 +20,11 @@ import io.lyceum.identity.UserEvent;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.Upcaster;
+import io.lyceum.learning.BaselinesEvent;
 import io.lyceum.learning.CourseEvent;
 import io.lyceum.learning.HomeworkEvent;
+import io.lyceum.learning.LmsLinkEvent;
+import io.lyceum.learning.RiskScoreChangedV1;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
@@ -44,6 +47,8 @@ public final class EventCatalogue {
             CourseEvent.class,
             StudentEvent.class,
             HomeworkEvent.class,
+            BaselinesEvent.class,
+            LmsLinkEvent.class,
             DialogEvent.class,
             PresenceEvent.class,
             QaEvent.class,
@@ -64,7 +69,8 @@ public final class EventCatalogue {
             SettingEvent.class,
             StartPageEvent.class);
 
-    private static final List<Upcaster> UPCASTERS = List.of(new SessionOpenedV1(), new BalanceReservedV1());
+    private static final List<Upcaster> UPCASTERS =
+            List.of(new SessionOpenedV1(), new BalanceReservedV1(), new RiskScoreChangedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
 

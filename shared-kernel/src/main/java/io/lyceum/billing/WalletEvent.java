@@ -119,7 +119,6 @@ public sealed interface WalletEvent extends TenantEvent {
 
     /** C147. {@code before + amount = after}. */
     @LogicalType("billing.PromoCreditGranted")
-    record PromoCreditGranted(
-            WalletId wallet, PromoCodeId promo, String code, Money amount, Money before, Money after)
+    record PromoCreditGranted(WalletId wallet, PromoCodeId promo, String code, Money amount, Money before, Money after)
             implements WalletEvent {}
 }

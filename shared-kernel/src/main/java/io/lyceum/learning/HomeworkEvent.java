@@ -38,6 +38,22 @@ public sealed interface HomeworkEvent extends TenantEvent {
             implements HomeworkEvent {}
 
     /**
+     * C58. The attempt came with a file; its text, as far as there is one, is the attempt's.
+     *
+     * @param hash SHA-256 of the content, under which it is stored
+     */
+    @LogicalType("learning.HomeworkFileAttached")
+    record HomeworkFileAttached(
+            SubmissionId submission,
+            StudentId student,
+            int attempt,
+            @PersonalData(of = "student") String fileName,
+            String contentType,
+            String hash,
+            long bytes)
+            implements HomeworkEvent {}
+
+    /**
      * C59. What the AI proposes; a curator decides.
      *
      * @param score 0 to 100

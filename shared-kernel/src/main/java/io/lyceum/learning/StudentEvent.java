@@ -48,6 +48,18 @@ public sealed interface StudentEvent extends TenantEvent {
         }
     }
 
+    /** C54. The first that is known of the student's work on a lesson. */
+    @LogicalType("learning.LessonStarted")
+    record LessonStarted(StudentId student, CourseId course, LessonId lesson, int number) implements StudentEvent {}
+
+    /**
+     * C54.
+     *
+     * @param percent more than before, at most 100; a lesson is completed by {@link LessonCompleted} alone
+     */
+    @LogicalType("learning.LessonProgressRecorded")
+    record LessonProgressRecorded(StudentId student, LessonId lesson, int percent) implements StudentEvent {}
+
     /** C55. */
     @LogicalType("learning.LessonCompleted")
     record LessonCompleted(StudentId student, CourseId course, LessonId lesson, int number, int percent)
@@ -71,15 +83,21 @@ public sealed interface StudentEvent extends TenantEvent {
     record HomeworkGraded(StudentId student, LessonId lesson, int score) implements StudentEvent {}
 
     /**
-     * C62. The score with everything it was made of; the event behind each input is in the student's own stream before
-     * this one.
+     * C62, A17. The score, or what it is made of, is another than before.
      *
+     * @param causes of every factor that weighs, with the events behind it; none for scores of the first revision
      * @param formula the version of the formula, {@code risk-v1}
      * @param assessedAt the time the days were counted to
      */
-    @LogicalType("learning.RiskScoreChanged")
+    @LogicalType(value = "learning.RiskScoreChanged", revision = 2)
     record RiskScoreChanged(
-            StudentId student, int before, int score, RiskFactors factors, String formula, Instant assessedAt)
+            StudentId student,
+            int before,
+            int score,
+            RiskFactors factors,
+            List<RiskCause> causes,
+            String formula,
+            Instant assessedAt)
             implements StudentEvent {}
 
     @LogicalType("learning.StudentMarkedAtRisk")
@@ -97,4 +115,14 @@ public sealed interface StudentEvent extends TenantEvent {
 
     @LogicalType("learning.CourseCompleted")
     record CourseCompleted(StudentId student, CourseId course) implements StudentEvent {}
+
+    /** C64. Who holds the number can check it. */
+    @LogicalType("learning.CertificateIssued")
+    record CertificateIssued(
+            StudentId student,
+            CourseId course,
+            CertificateNumber number,
+            String courseTitle,
+            @PersonalData(of = "student") String name)
+            implements StudentEvent {}
 }

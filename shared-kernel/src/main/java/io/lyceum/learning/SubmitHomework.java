@@ -18,4 +18,5 @@ public record SubmitHomework(
         String task,
         @Nullable String rubric,
         boolean imported,
-        @Nullable Integer gradedElsewhere) {}
+        @Nullable Integer gradedElsewhere,
+        @Nullable HomeworkFile file) {}

@@ -5,10 +5,13 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.learning.CourseEvent.CourseCreated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
 import io.lyceum.learning.CourseId;
+import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.StudentEvent.LessonCompleted;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
@@ -47,17 +50,40 @@ final class CourseOutlines {
                         .toList());
     }
 
+    StudentEnrolled enrolment(StudentId student, CourseId course, TenantId tenant) {
+        return enrolments(student, tenant)
+                .filter(enrolled -> enrolled.course().equals(course))
+                .findFirst()
+                .orElseThrow(() -> Rejection.notFound("enrolment of student", student));
+    }
+
     EnrolledLesson lessonOf(StudentId student, String lesson, TenantId tenant) {
-        return events.readEvents(student.toString())
-                .asStream()
-                .map(event -> event.getPayload())
-                .filter(StudentEnrolled.class::isInstance)
-                .map(StudentEnrolled.class::cast)
-                .filter(enrolled -> enrolled.tenant().equals(tenant))
+        return enrolments(student, tenant)
                 .flatMap(enrolled -> enrolled.plan().stream()
                         .filter(plan -> plan.lesson().toString().equals(lesson))
                         .map(plan -> new EnrolledLesson(enrolled, plan)))
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("lesson %s of student".formatted(lesson), student));
+    }
+
+    boolean isEnrolled(StudentId student, CourseId course, TenantId tenant) {
+        return enrolments(student, tenant)
+                .anyMatch(enrolled -> enrolled.course().equals(course));
+    }
+
+    boolean hasCompleted(StudentId student, LessonId lesson) {
+        return events.readEvents(student.toString())
+                .asStream()
+                .anyMatch(event -> event.getPayload() instanceof LessonCompleted completed
+                        && completed.lesson().equals(lesson));
+    }
+
+    private Stream<StudentEnrolled> enrolments(StudentId student, TenantId tenant) {
+        return events.readEvents(student.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(StudentEnrolled.class::isInstance)
+                .map(StudentEnrolled.class::cast)
+                .filter(enrolled -> enrolled.tenant().equals(tenant));
     }
 }

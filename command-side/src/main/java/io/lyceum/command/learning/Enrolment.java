@@ -1,5 +1,7 @@
 package io.lyceum.command.learning;
 
+import io.lyceum.command.learning.RiskFormula.Pace;
+import io.lyceum.command.learning.RiskFormula.Since;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
@@ -7,9 +9,13 @@ import io.lyceum.learning.Unlocking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One student's way through one course: which lessons are done, which are open, what is due. */
@@ -19,18 +25,22 @@ final class Enrolment {
     private Instant startsAt = Instant.EPOCH;
     private @Nullable Instant endsAt;
     private List<LessonPlan> plan = List.of();
-    private Set<LessonId> completed = new HashSet<>();
+    private UUID enrolledBy = new UUID(0, 0);
+    private Map<LessonId, UUID> completed = new LinkedHashMap<>();
+    private Map<LessonId, Integer> progress = new LinkedHashMap<>();
     private Set<LessonId> passedTests = new HashSet<>();
     private Set<LessonId> handedIn = new HashSet<>();
+    private boolean certified;
 
     private Enrolment() {}
 
-    static Enrolment of(StudentEnrolled enrolled) {
+    static Enrolment of(StudentEnrolled enrolled, UUID event) {
         var enrolment = new Enrolment();
         enrolment.unlocking = enrolled.unlocking();
         enrolment.startsAt = enrolled.startsAt();
         enrolment.endsAt = enrolled.endsAt();
         enrolment.plan = enrolled.plan();
+        enrolment.enrolledBy = event;
         return enrolment;
     }
 
@@ -47,7 +57,7 @@ final class Enrolment {
     }
 
     boolean isCompleted(LessonId lesson) {
-        return completed.contains(lesson);
+        return completed.containsKey(lesson);
     }
 
     /** C56: lesson n is open once lesson n-1 is completed and its test, if any, passed. */
@@ -57,12 +67,12 @@ final class Enrolment {
         }
         return plan.stream()
                 .filter(before -> before.number() == lesson.number() - 1)
-                .allMatch(before -> completed.contains(before.lesson())
+                .allMatch(before -> completed.containsKey(before.lesson())
                         && (!before.hasTest() || passedTests.contains(before.lesson())));
     }
 
     int percentWith(LessonId lesson) {
-        var done = new HashSet<>(completed);
+        var done = new HashSet<>(completed.keySet());
         done.add(lesson);
         return done.size() * 100 / plan.size();
     }
@@ -71,8 +81,29 @@ final class Enrolment {
         return !plan.isEmpty() && completed.size() == plan.size();
     }
 
-    void complete(LessonId lesson) {
-        completed.add(lesson);
+    void complete(LessonId lesson, UUID event) {
+        completed.put(lesson, event);
+    }
+
+    boolean isStarted(LessonId lesson) {
+        return progress.containsKey(lesson);
+    }
+
+    /** 0 to 100; 0 before it is started. */
+    int percentOf(LessonId lesson) {
+        return progress.getOrDefault(lesson, 0);
+    }
+
+    void progress(LessonId lesson, int percent) {
+        progress.put(lesson, percent);
+    }
+
+    boolean isCertified() {
+        return certified;
+    }
+
+    void certify() {
+        certified = true;
     }
 
     void pass(LessonId lesson) {
@@ -83,23 +114,27 @@ final class Enrolment {
         handedIn.add(lesson);
     }
 
-    /** Lessons expected by then, by their due days, less those completed. */
-    int lessonsBehind(Instant now) {
+    /** Lessons expected by then, by their due days, against those completed. */
+    Pace pace(Instant now) {
         var until = withinCourse(now);
         var expected =
                 plan.stream().filter(lesson -> !dueAt(lesson).isAfter(until)).count();
-        return (int) Math.max(0, expected - completed.size());
+        return new Pace(
+                (int) Math.max(0, expected - completed.size()),
+                Stream.concat(Stream.of(enrolledBy), completed.values().stream())
+                        .toList());
     }
 
     /** When the oldest homework that is due and not handed in became due. */
-    Optional<Instant> overdueSince(Instant now) {
+    Optional<Since> overdueSince(Instant now) {
         var until = withinCourse(now);
         return plan.stream()
                 .filter(LessonPlan::hasHomework)
                 .filter(lesson -> !handedIn.contains(lesson.lesson()))
                 .map(this::dueAt)
                 .filter(due -> !due.isAfter(until))
-                .min(Instant::compareTo);
+                .min(Instant::compareTo)
+                .map(due -> new Since(due, enrolledBy));
     }
 
     /** After its end nothing more is expected: time stands still for the course. */

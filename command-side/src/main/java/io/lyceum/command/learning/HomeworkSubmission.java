@@ -8,6 +8,7 @@ import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.HomeworkEvent.HomeworkAiCheckFailed;
 import io.lyceum.learning.HomeworkEvent.HomeworkAiChecked;
+import io.lyceum.learning.HomeworkEvent.HomeworkFileAttached;
 import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
 import io.lyceum.learning.HomeworkEvent.HomeworkSubmitted;
 import io.lyceum.learning.LessonId;
@@ -60,6 +61,17 @@ public class HomeworkSubmission extends TenantAggregate {
                 submit.rubric(),
                 submit.imported(),
                 submit.gradedElsewhere()));
+        var file = submit.file();
+        if (file != null) {
+            apply(new HomeworkFileAttached(
+                    submit.submission(),
+                    submit.student(),
+                    attempts,
+                    file.name(),
+                    file.contentType(),
+                    file.hash(),
+                    file.bytes()));
+        }
         if (submit.gradedElsewhere() != null) {
             apply(new HomeworkReviewed(
                     submit.submission(),

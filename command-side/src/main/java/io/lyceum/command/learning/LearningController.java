@@ -4,12 +4,8 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
-import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Permission;
-import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
-import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.AssessRisk;
 import io.lyceum.learning.CompleteLesson;
@@ -19,12 +15,12 @@ import io.lyceum.learning.DefineLesson;
 import io.lyceum.learning.DropStudent;
 import io.lyceum.learning.EnrollStudent;
 import io.lyceum.learning.LessonId;
+import io.lyceum.learning.RecordLessonProgress;
 import io.lyceum.learning.RecordTestResult;
 import io.lyceum.learning.ReinstateStudent;
 import io.lyceum.learning.ReviewHomework;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.SubmissionId;
-import io.lyceum.learning.SubmitHomework;
 import io.lyceum.learning.Unlocking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -80,12 +76,11 @@ final class LearningController {
             @NotNull UUID courseId,
             @Nullable Instant startsAt) {}
 
-    record TestResult(@NotNull @Min(0) @Max(100) Integer score) {}
+    record Lesson(@NotNull UUID lessonId) {}
 
-    record Homework(
-            @NotBlank @Size(max = 16_384) String text,
-            @Nullable Boolean imported,
-            @Min(0) @Max(100) @Nullable Integer gradedElsewhere) {}
+    record Progress(@NotNull @Min(0) @Max(100) Integer percent) {}
+
+    record TestResult(@NotNull @Min(0) @Max(100) Integer score) {}
 
     record Review(
             @NotNull @Min(0) @Max(100) Integer score,
@@ -174,6 +169,25 @@ final class LearningController {
         return commands.change(caller, new CompleteLesson(new StudentId(student), new LessonId(lesson)));
     }
 
+    @Operation(summary = "Complete a lesson named in the body", description = "As the path with the lesson in it.")
+    @PostMapping("/students/{student}/complete-lesson")
+    @Requires(Permission.LEARN)
+    Mono<ResponseEntity<CommandReceipt>> completeLesson(
+            Caller caller, @PathVariable UUID student, @Valid @RequestBody Lesson body) {
+        return completeLesson(caller, student, body.lessonId());
+    }
+
+    @Operation(
+            summary = "Tell how far a lesson has come",
+            description = "0 to 100 percent; the first starts the lesson, less than before changes nothing (C54).")
+    @PostMapping("/students/{student}/lessons/{lesson}/progress")
+    @Requires(Permission.LEARN)
+    Mono<ResponseEntity<CommandReceipt>> recordProgress(
+            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Progress body) {
+        return commands.change(
+                caller, new RecordLessonProgress(new StudentId(student), new LessonId(lesson), body.percent()));
+    }
+
     @Operation(summary = "Record a test result", description = "0 to 100; passed from 70.")
     @PostMapping("/students/{student}/lessons/{lesson}/test-results")
     @Requires(Permission.LEARN)
@@ -181,51 +195,6 @@ final class LearningController {
             Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody TestResult body) {
         return commands.change(
                 caller, new RecordTestResult(new StudentId(student), new LessonId(lesson), body.score()));
-    }
-
-    @Operation(
-            summary = "Hand in homework",
-            description = "Again until a curator has reviewed: each is a new attempt. imported history, by owners and"
-                    + " admins, is not checked; its gradedElsewhere (0 to 100) stands as the review.")
-    @PostMapping("/students/{student}/lessons/{lesson}/homework")
-    @Requires(Permission.LEARN)
-    Mono<ResponseEntity<CommandReceipt>> submitHomework(
-            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Homework body) {
-        if (imported(body)
-                && caller.origin().role() != Role.OWNER
-                && caller.origin().role() != Role.ADMIN) {
-            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import history");
-        }
-        return threads.run(() -> submission(caller, new StudentId(student), lesson, body))
-                .flatMap(command -> commands.begin(caller, command));
-    }
-
-    private static boolean imported(Homework body) {
-        return Boolean.TRUE.equals(body.imported()) || body.gradedElsewhere() != null;
-    }
-
-    private SubmitHomework submission(Caller caller, StudentId student, UUID lesson, Homework body) {
-        var found = outlines.lessonOf(student, lesson.toString(), caller.tenant());
-        if (caller.origin().role() == Role.STUDENT
-                && !caller.origin().actor().equals(found.enrolment().user())) {
-            throw Rejection.notFound("student", student);
-        }
-        if (!found.lesson().hasHomework()) {
-            throw new Rejection(
-                    ProblemCode.CONFLICT,
-                    "lesson %d has no homework".formatted(found.lesson().number()));
-        }
-        return new SubmitHomework(
-                new SubmissionId(Ids.derived(student.value(), "homework:" + lesson)),
-                student,
-                found.enrolment().course(),
-                found.lesson().lesson(),
-                body.text(),
-                Enrolment.dueAt(found.enrolment().startsAt(), found.lesson()),
-                Objects.requireNonNull(found.lesson().homework()),
-                found.lesson().rubric(),
-                imported(body),
-                body.gradedElsewhere());
     }
 
     @Operation(summary = "Review homework", description = "The curator's grade overrides the AI's proposal (C60).")

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** What one has seen of one's own notifications. */
 @RestController
-@RequestMapping("/api/v1/notifications")
+@RequestMapping({"/api/v1/notifications", "/api/v1/dashboard/notifications"})
 @Tag(name = "Notifications")
 @Requires(Permission.READ_NOTIFICATIONS)
 final class NotificationController {

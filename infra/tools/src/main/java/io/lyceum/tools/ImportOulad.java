@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -25,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +37,12 @@ import org.jspecify.annotations.Nullable;
 public final class ImportOulad {
 
     /** Day 0 of the autumn presentations of 2013; the data counts days only. */
-    private static final Instant DAY_0 = Instant.parse("2013-10-01T09:00:00Z");
+    static final Instant DAY_0 = Instant.parse("2013-10-01T09:00:00Z");
 
     private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** What the command line asks for. */
-    private record Options(Path folder, int limit, String url, String email, String password, int inFlight) {
+    record Options(Path folder, int limit, String url, String email, String password, int inFlight) {
 
         static Options of(String... arguments) {
             var given = new LinkedHashMap<String, String>();
@@ -72,7 +74,7 @@ public final class ImportOulad {
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger commands = new AtomicInteger();
 
-    private ImportOulad(Options options, Api api) {
+    ImportOulad(Options options, Api api) {
         this.options = options;
         this.api = api;
         inFlight = new Semaphore(options.inFlight());
@@ -91,7 +93,7 @@ public final class ImportOulad {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             createCourses();
             enroll(threads);
-            submit(threads);
+            submit(threads, submissions());
         }
         var seconds = (System.nanoTime() - began) / 1e9;
         var rate = commands.get() / seconds;
@@ -110,7 +112,7 @@ public final class ImportOulad {
         return failed.get() == 0 ? 0 : 1;
     }
 
-    private void createCourses() throws IOException, InterruptedException {
+    void createCourses() throws IOException, InterruptedException {
         var assessments = Csv.read(file("assessments.csv"));
         for (var row : Csv.read(file("courses.csv"))) {
             var module = module(row);
@@ -166,7 +168,7 @@ public final class ImportOulad {
         return assessment.has("date") ? assessment.number("date", -400, 1_000) : lengths.get(module);
     }
 
-    private void enroll(ExecutorService threads) throws Exception {
+    void enroll(ExecutorService threads) throws Exception {
         var registrations = new HashMap<String, Row>();
         for (var row : Csv.read(file("studentRegistration.csv"))) {
             registrations.put(key(row), row);
@@ -196,7 +198,8 @@ public final class ImportOulad {
         bar.end();
     }
 
-    private void submit(ExecutorService threads) throws Exception {
+    /** Submissions of enrolled students by the day they came in, counted from the first day of the course. */
+    NavigableMap<Integer, List<Row>> submissions() throws IOException {
         var days = new TreeMap<Integer, List<Row>>();
         for (var row : Csv.read(file("studentAssessment.csv"))) {
             try {
@@ -214,6 +217,10 @@ public final class ImportOulad {
                 report(bad);
             }
         }
+        return days;
+    }
+
+    void submit(ExecutorService threads, NavigableMap<Integer, List<Row>> days) throws Exception {
         var total = days.values().stream().mapToInt(List::size).sum();
         var bar = new ProgressBar("submissions", total);
         var finished = finishedDays();
@@ -253,11 +260,22 @@ public final class ImportOulad {
 
     /** How every student stood on the last day of their course. */
     private void assess(ExecutorService threads) throws Exception {
+        assess(threads, "assess", student -> {
+            var module = student.substring(0, student.lastIndexOf('-'));
+            return Objects.requireNonNull(lengths.get(module));
+        });
+    }
+
+    /**
+     * Has every student's risk counted at a day of their course.
+     *
+     * @param name tells this count from others
+     */
+    void assess(ExecutorService threads, String name, ToIntFunction<String> dayOf) throws Exception {
         var bar = new ProgressBar("risk", students.size());
         inParallel(threads, List.copyOf(students.entrySet()), student -> {
-            var module = student.getKey().substring(0, student.getKey().lastIndexOf('-'));
-            var lastDay = DAY_0.plus(Objects.requireNonNull(lengths.get(module)), ChronoUnit.DAYS);
-            var answer = dated(lastDay, "assess:" + student.getKey())
+            var at = DAY_0.plus(dayOf.applyAsInt(student.getKey()), ChronoUnit.DAYS);
+            var answer = dated(at, name + ":" + student.getKey())
                     .post("/students/%s/assess-risk".formatted(student.getValue()), Map.of());
             if (!answer.ok()) {
                 failed.incrementAndGet();
@@ -335,7 +353,7 @@ public final class ImportOulad {
     }
 
     /** What follows from the import by itself is done when the head of the store no longer moves. */
-    private void waitUntilQuiet() throws IOException, InterruptedException {
+    void waitUntilQuiet() throws IOException, InterruptedException {
         System.out.println("Waiting until everything that follows is done …");
         var head = "";
         var since = System.nanoTime();
@@ -354,6 +372,10 @@ public final class ImportOulad {
         return api.with("Lyceum-Occurred-At", at.toString()).with("Idempotency-Key", "oulad:" + key);
     }
 
+    int failures() {
+        return failed.get();
+    }
+
     private Path file(String name) {
         return options.folder().resolve(name);
     }
@@ -370,11 +392,11 @@ public final class ImportOulad {
         return UUID.nameUUIDFromBytes(("oulad:" + assessment).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String module(Row row) {
+    static String module(Row row) {
         return row.text("code_module") + "-" + row.text("code_presentation");
     }
 
-    private static String key(Row row) {
+    static String key(Row row) {
         return module(row) + "-" + row.text("id_student");
     }
 }

@@ -22,7 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** The course catalogue. */
 @RestController
-@RequestMapping("/api/v1/courses")
+@RequestMapping("/api/v1")
 @Tag(name = "Learning")
 @Requires(Permission.READ_COURSES)
 final class CourseController {
@@ -59,11 +59,13 @@ final class CourseController {
             .text("code", "code = :code")
             .text("q", "title ilike '%' || :q || '%'");
 
+    private static final String LESSON = """
+            select lesson_id, course_id, number, title, duration_minutes, due_day, has_test, homework,
+                   completed_by_homework
+            from course_lesson where tenant_id = :tenant""";
+
     private static final ListQuestion<LessonView> LESSONS = ListQuestion.of(
-                    LessonView.class, """
-                    select lesson_id, course_id, number, title, duration_minutes, due_day, has_test, homework,
-                           completed_by_homework
-                    from course_lesson where tenant_id = :tenant and course_id = :course""", CourseProjection.NAME)
+                    LessonView.class, LESSON + " and course_id = :course", CourseProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer");
 
@@ -74,23 +76,30 @@ final class CourseController {
     }
 
     @Operation(summary = "Courses", description = "Filters: code, q (title). Sort: code, title.")
-    @GetMapping
+    @GetMapping("/courses")
     Mono<ResponseEntity<Page<CourseView>>> courses(
             Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, LIST, parameters);
     }
 
     @Operation(summary = "One course")
-    @GetMapping("/{id}")
+    @GetMapping("/courses/{id}")
     Mono<ResponseEntity<CourseView>> course(Reader reader, @PathVariable UUID id) {
         return readModels.one(
                 reader, CourseView.class, COURSES + " and course_id = :id", Map.of("id", id), CourseProjection.NAME);
     }
 
     @Operation(summary = "The lessons of a course", description = "In order.")
-    @GetMapping("/{id}/lessons")
+    @GetMapping("/courses/{id}/lessons")
     Mono<ResponseEntity<Page<LessonView>>> lessons(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, LESSONS, parameters, Map.of("course", id));
+    }
+
+    @Operation(summary = "One lesson")
+    @GetMapping("/lessons/{id}")
+    Mono<ResponseEntity<LessonView>> lesson(Reader reader, @PathVariable UUID id) {
+        return readModels.one(
+                reader, LessonView.class, LESSON + " and lesson_id = :id", Map.of("id", id), CourseProjection.NAME);
     }
 }

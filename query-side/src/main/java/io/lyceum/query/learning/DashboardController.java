@@ -44,7 +44,7 @@ final class DashboardController {
     }
 
     @Operation(summary = "Summary", description = "Students by status, average risk, courses, homework by state.")
-    @GetMapping("/api/v1/dashboard/summary")
+    @GetMapping({"/api/v1/dashboard/summary", "/api/v1/dashboard/metrics"})
     Mono<ResponseEntity<Summary>> summary(Reader reader) {
         return readModels.one(
                 reader,

@@ -8,9 +8,19 @@ import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +32,7 @@ import reactor.core.publisher.Mono;
 
 /** The homework board. */
 @RestController
-@RequestMapping("/api/v1/homework")
+@RequestMapping("/api/v1")
 @Tag(name = "Learning")
 @Requires(Permission.READ_HOMEWORK)
 final class HomeworkController {
@@ -47,19 +57,27 @@ final class HomeworkController {
             @Nullable Integer curatorScore,
             @Nullable String curatorFeedback,
             @Nullable Instant reviewedAt,
-            @Nullable Integer finalScore) {}
+            @Nullable Integer finalScore,
+            @Nullable String fileName,
+            @Nullable Long fileBytes) {}
 
     private static final String HOMEWORK = """
             select h.submission_id, h.student_id, s.name as student_name, h.course_id, h.lesson_id, h.state, h.attempt,
                    h.late, h.text, h.submitted_at, h.ai_score, h.ai_feedback, h.ai_model, h.ai_offline, h.ai_failure,
                    h.curator_score, h.curator_feedback, h.reviewed_at,
-                   coalesce(h.curator_score, h.ai_score) as final_score
+                   coalesce(h.curator_score, h.ai_score) as final_score, f.file_name, f.bytes as file_bytes
             from homework h
+            left join homework_file f
+              on f.tenant_id = h.tenant_id and f.submission_id = h.submission_id and f.attempt = h.attempt
             join student s on s.tenant_id = h.tenant_id and s.student_id = h.student_id
             where h.tenant_id = :tenant and (:everybody or s.user_id = :user)""";
 
     private static final ListQuestion<HomeworkView> BOARD = ListQuestion.of(
-                    HomeworkView.class, HOMEWORK, HomeworkProjection.NAME, StudentProjection.NAME)
+                    HomeworkView.class,
+                    HOMEWORK,
+                    HomeworkProjection.NAME,
+                    StudentProjection.NAME,
+                    HomeworkFileProjection.NAME)
             .key("submission_id", "uuid")
             .sort("submitted", "submitted_at", "timestamptz")
             .sortedBy("-submitted")
@@ -68,23 +86,40 @@ final class HomeworkController {
             .uuid("courseId", "h.course_id = :courseId")
             .uuid("lessonId", "h.lesson_id = :lessonId");
 
-    private final ReadModels readModels;
+    private record Known(UUID studentId) {}
 
-    HomeworkController(ReadModels readModels) {
+    private record Stored(String fileName, String hash) {}
+
+    private static final ListQuestion<HomeworkView> OF_STUDENT = ListQuestion.of(
+                    HomeworkView.class,
+                    HOMEWORK + " and h.student_id = :id",
+                    HomeworkProjection.NAME,
+                    StudentProjection.NAME,
+                    HomeworkFileProjection.NAME)
+            .key("submission_id", "uuid")
+            .sort("submitted", "submitted_at", "timestamptz")
+            .sortedBy("-submitted")
+            .oneOf("state", HomeworkState.class, "h.state = :state");
+
+    private final ReadModels readModels;
+    private final Path storage;
+
+    HomeworkController(ReadModels readModels, @Value("${lyceum.storage.folder}") Path storage) {
         this.readModels = readModels;
+        this.storage = storage;
     }
 
     @Operation(
             summary = "The homework board",
             description = "Filters: state, studentId, courseId, lessonId. A student sees only their own.")
-    @GetMapping
+    @GetMapping("/homework")
     Mono<ResponseEntity<Page<HomeworkView>>> board(
             Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, BOARD, parameters, reader.scope());
     }
 
     @Operation(summary = "One homework", description = "With the AI's proposal and the curator's decision.")
-    @GetMapping("/{id}")
+    @GetMapping({"/homework/{id}", "/homework/{id}/result"})
     Mono<ResponseEntity<HomeworkView>> homework(Reader reader, @PathVariable UUID id) {
         return readModels.one(
                 reader,
@@ -92,6 +127,67 @@ final class HomeworkController {
                 HOMEWORK + " and h.submission_id = :id",
                 reader.scope("id", id),
                 HomeworkProjection.NAME,
-                StudentProjection.NAME);
+                StudentProjection.NAME,
+                HomeworkFileProjection.NAME);
+    }
+
+    @Operation(summary = "A student's homework", description = "As on the board; a student sees only their own (C61).")
+    @GetMapping("/students/{id}/homework")
+    Mono<ResponseEntity<Page<HomeworkView>>> ofStudent(
+            Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
+        return readModels
+                .one(reader, Known.class, """
+                        select student_id from student
+                        where tenant_id = :tenant and student_id = :id and (:everybody or user_id = :user)""", reader.scope("id", id), StudentProjection.NAME)
+                .flatMap(exists -> readModels.page(reader, OF_STUDENT, parameters, reader.scope("id", id)));
+    }
+
+    @Operation(
+            summary = "The file of a homework",
+            description = "Of the last attempt, or of the one asked for; 404 when it was typed. A student gets only"
+                    + " their own (C58).")
+    @GetMapping(path = "/homework/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    Mono<ResponseEntity<Resource>> file(
+            Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "0") int attempt) {
+        return readModels
+                .one(
+                        reader,
+                        Stored.class,
+                        """
+                        select f.file_name, f.hash
+                        from homework_file f join student s using (tenant_id, student_id)
+                        join homework h using (tenant_id, submission_id)
+                        where f.tenant_id = :tenant and f.submission_id = :id and (:everybody or s.user_id = :user)
+                          and f.attempt = case when :attempt::int = 0 then h.attempt else :attempt::int end""",
+                        Map.of(
+                                "id",
+                                id,
+                                "attempt",
+                                attempt,
+                                "everybody",
+                                reader.scope().get("everybody"),
+                                "user",
+                                reader.scope().get("user")),
+                        HomeworkFileProjection.NAME,
+                        HomeworkProjection.NAME,
+                        StudentProjection.NAME)
+                .map(found -> ResponseEntity.ok()
+                        .headers(headers -> headers.addAll(
+                                ReadModels.POSITION, found.getHeaders().getOrEmpty(ReadModels.POSITION)))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(Objects.requireNonNull(found.getBody())))
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .body(stored(Objects.requireNonNull(found.getBody()))));
+    }
+
+    private Resource stored(Stored file) {
+        return new FileSystemResource(
+                storage.resolve(file.hash().substring(0, 2)).resolve(file.hash()));
+    }
+
+    private static String attachment(Stored file) {
+        return ContentDisposition.attachment()
+                .filename(file.fileName(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
     }
 }

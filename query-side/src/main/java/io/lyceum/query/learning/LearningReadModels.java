@@ -27,6 +27,31 @@ class LearningReadModels {
     }
 
     @Bean
+    Projection riskProjection() {
+        return new RiskProjection();
+    }
+
+    @Bean
+    Projection progressProjection() {
+        return new ProgressProjection();
+    }
+
+    @Bean
+    Projection certificateProjection() {
+        return new CertificateProjection();
+    }
+
+    @Bean
+    Projection homeworkFileProjection() {
+        return new HomeworkFileProjection();
+    }
+
+    @Bean
+    Projection lmsProjection() {
+        return new LmsProjection();
+    }
+
+    @Bean
     Projection homeworkProjection() {
         return new HomeworkProjection();
     }

@@ -2,7 +2,6 @@ package io.lyceum.query.learning;
 
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
-import io.lyceum.learning.RiskFactors;
 import io.lyceum.learning.StudentStatus;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
@@ -26,7 +25,7 @@ import reactor.core.publisher.Mono;
 
 /** Students with their risk, and what one student has done. */
 @RestController
-@RequestMapping("/api/v1/students")
+@RequestMapping("/api/v1")
 @Tag(name = "Learning")
 @Requires(Permission.READ_STUDENTS)
 final class StudentController {
@@ -54,6 +53,13 @@ final class StudentController {
 
     record RiskCount(String riskBadge, long count, int lowest, int highest) {}
 
+    /**
+     * A lesson as a student has it.
+     *
+     * @param state LOCKED, OPEN or COMPLETED
+     * @param progress not_started, in_progress or completed (C54)
+     * @param percent of the lesson; 100 once it is completed
+     */
     record LessonState(
             UUID lessonId,
             UUID courseId,
@@ -61,24 +67,16 @@ final class StudentController {
             String title,
             Instant dueAt,
             String state,
+            String progress,
+            int percent,
+            @Nullable Instant startedAt,
             @Nullable Instant completedAt,
             @Nullable Integer testScore,
             @Nullable Boolean testPassed,
             @Nullable Integer homeworkScore) {}
 
-    /**
-     * Why a score is what it is.
-     *
-     * @param factors points; they add up to the score, capped at 100
-     * @param position of the event that set the score; absent while it is still 0
-     */
-    record RiskView(
-            UUID studentId,
-            int score,
-            String formula,
-            RiskFactors factors,
-            @Nullable Instant assessedAt,
-            @Nullable Long position) {}
+    /** @param number tells the results apart, in the order they were taken */
+    record TestView(long number, UUID lessonId, String lessonTitle, int score, boolean passed, Instant takenAt) {}
 
     private static final String STUDENTS = """
             select student_id, user_id, external_id, name, email, status, risk_score,
@@ -103,12 +101,27 @@ final class StudentController {
 
     private static final ListQuestion<LessonState> PROGRESS = ListQuestion.of(
                     LessonState.class, """
-                    select lesson_id, course_id, number, title, due_at, state, completed_at, test_score, test_passed,
-                           homework_score
-                    from student_lesson where tenant_id = :tenant and student_id = :student""", StudentProjection.NAME)
+                    select l.lesson_id, l.course_id, l.number, l.title, l.due_at, l.state,
+                           case when l.state = 'COMPLETED' then 'completed' when p.started_at is not null
+                                then 'in_progress' else 'not_started' end as progress,
+                           case when l.state = 'COMPLETED' then 100 else coalesce(p.percent, 0) end as percent,
+                           p.started_at, l.completed_at, l.test_score, l.test_passed, l.homework_score
+                    from student_lesson l
+                    left join lesson_progress p using (tenant_id, student_id, lesson_id)
+                    where l.tenant_id = :tenant and l.student_id = :student""", StudentProjection.NAME, ProgressProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer")
             .sort("due", "due_at", "timestamptz");
+
+    private static final ListQuestion<TestView> TESTS = ListQuestion.of(
+                    TestView.class, """
+                    select t.number, t.lesson_id, l.title as lesson_title, t.score, t.passed, t.taken_at
+                    from test_result t join student_lesson l using (tenant_id, student_id, lesson_id)
+                    where t.tenant_id = :tenant and t.student_id = :student""", ProgressProjection.NAME, StudentProjection.NAME)
+            .key("number", "bigint")
+            .sort("number", "number", "bigint")
+            .sortedBy("-number")
+            .uuid("lessonId", "t.lesson_id = :lessonId");
 
     private final ReadModels readModels;
 
@@ -120,14 +133,14 @@ final class StudentController {
             summary = "Students with risk",
             description = "Filters: status, minRisk, maxRisk, externalId, q. Sort: -risk (default), name, lastActive,"
                     + " enrolled.")
-    @GetMapping
+    @GetMapping({"/students", "/dashboard/students"})
     Mono<ResponseEntity<Page<StudentView>>> students(
             Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, LIST, parameters, reader.scope());
     }
 
     @Operation(summary = "How many students have each status", description = "Statuses without students are left out.")
-    @GetMapping("/counts")
+    @GetMapping("/students/counts")
     Mono<ResponseEntity<List<StatusCount>>> counts(Reader reader) {
         return readModels.all(reader, StatusCount.class, """
                 select status, count(*) as count from student where tenant_id = :tenant
@@ -135,7 +148,7 @@ final class StudentController {
     }
 
     @Operation(summary = "How many students have each risk badge", description = "low, medium, high, critical.")
-    @GetMapping("/risk-counts")
+    @GetMapping("/students/risk-counts")
     Mono<ResponseEntity<List<RiskCount>>> riskCounts(Reader reader) {
         return readModels.all(reader, RiskCount.class, """
                 select risk_badge, count(*) as count, min(risk_score) as lowest, max(risk_score) as highest
@@ -143,7 +156,7 @@ final class StudentController {
     }
 
     @Operation(summary = "One student", description = "A student sees only themselves.")
-    @GetMapping("/{id}")
+    @GetMapping("/students/{id}")
     @Requires(Permission.READ_STUDENT)
     Mono<ResponseEntity<StudentView>> student(Reader reader, @PathVariable UUID id) {
         return readModels.one(
@@ -154,8 +167,8 @@ final class StudentController {
                 StudentProjection.NAME);
     }
 
-    @Operation(summary = "A student's lessons", description = "State LOCKED, OPEN or COMPLETED, tests and grades.")
-    @GetMapping("/{id}/progress")
+    @Operation(summary = "A student's lessons", description = "State and progress of each, latest test, grade (C54).")
+    @GetMapping("/students/{id}/progress")
     @Requires(Permission.READ_STUDENT)
     Mono<ResponseEntity<Page<LessonState>>> progress(
             Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
@@ -163,12 +176,11 @@ final class StudentController {
                 .flatMap(exists -> readModels.page(reader, PROGRESS, parameters, Map.of("student", id)));
     }
 
-    @Operation(summary = "Why the risk is what it is", description = "risk-v1: the factors add up to the score (C62).")
-    @GetMapping("/{id}/risk")
-    Mono<ResponseEntity<RiskView>> risk(Reader reader, @PathVariable UUID id) {
-        return readModels.one(reader, RiskView.class, """
-                select student_id, risk_score as score, risk_formula as formula, risk_factors as factors, assessed_at,
-                       risk_position as position
-                from student where tenant_id = :tenant and student_id = :id""", Map.of("id", id), StudentProjection.NAME);
+    @Operation(summary = "A student's test results", description = "Every test taken, newest first (C57).")
+    @GetMapping("/students/{id}/tests")
+    @Requires(Permission.READ_STUDENT)
+    Mono<ResponseEntity<Page<TestView>>> tests(
+            Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
+        return student(reader, id).flatMap(exists -> readModels.page(reader, TESTS, parameters, Map.of("student", id)));
     }
 }

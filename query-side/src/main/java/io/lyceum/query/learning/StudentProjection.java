@@ -32,7 +32,8 @@ import java.util.List;
 /** Students with status, risk and progress, lesson by lesson (C54, C65, C68). */
 public final class StudentProjection extends Projection {
 
-    static final String NAME = "students";
+    /** Under which its position is kept. */
+    public static final String NAME = "students";
 
     private static final Table STUDENT =
             table("student", "student_id").personal("student_id", "name", "email", "external_id");

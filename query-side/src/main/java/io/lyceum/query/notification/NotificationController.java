@@ -30,7 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** One's own notifications, in the school one is signed in to. */
 @RestController
-@RequestMapping("/api/v1/notifications")
+@RequestMapping({"/api/v1/notifications", "/api/v1/dashboard/notifications"})
 @Tag(name = "Notifications")
 @Requires(Permission.READ_NOTIFICATIONS)
 final class NotificationController {

@@ -45,8 +45,7 @@ public sealed interface PromoCodeEvent extends TenantEvent {
 
     /** What the school used could not be given to it. */
     @LogicalType("billing.PromoClaimReleased")
-    record PromoClaimReleased(PromoCodeId promo, TenantId school, int uses, String reason)
-            implements PromoCodeEvent {}
+    record PromoClaimReleased(PromoCodeId promo, TenantId school, int uses, String reason) implements PromoCodeEvent {}
 
     /** Nobody can use it any more. */
     @LogicalType("billing.PromoCodeDeactivated")

@@ -1,0 +1,160 @@
+package io.lyceum.command.learning;
+
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
+import io.lyceum.kernel.Ids;
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Requires;
+import io.lyceum.kernel.Role;
+import io.lyceum.learning.HomeworkFile;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.SubmissionId;
+import io.lyceum.learning.SubmitHomework;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Homework handed in as text or as a file (C58). */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Learning")
+@Requires(Permission.LEARN)
+final class HomeworkController {
+
+    private static final String DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+
+    record Homework(
+            @NotBlank @Size(max = 16_384) String text,
+            @Nullable Boolean imported,
+            @Min(0) @Max(100) @Nullable Integer gradedElsewhere) {
+
+        boolean isImported() {
+            return Boolean.TRUE.equals(imported) || gradedElsewhere != null;
+        }
+    }
+
+    private final Commands commands;
+    private final CourseOutlines outlines;
+    private final HomeworkFiles files;
+    private final RequestThreads threads;
+
+    HomeworkController(Commands commands, CourseOutlines outlines, HomeworkFiles files, RequestThreads threads) {
+        this.commands = commands;
+        this.outlines = outlines;
+        this.files = files;
+        this.threads = threads;
+    }
+
+    @Operation(
+            summary = "Hand in homework",
+            description = "Again until a curator has reviewed: each is a new attempt. imported history, by owners and"
+                    + " admins, is not checked; its gradedElsewhere (0 to 100) stands as the review.")
+    @PostMapping("/students/{student}/lessons/{lesson}/homework")
+    Mono<ResponseEntity<CommandReceipt>> submit(
+            Caller caller, @PathVariable UUID student, @PathVariable UUID lesson, @Valid @RequestBody Homework body) {
+        if (body.isImported()
+                && caller.origin().role() != Role.OWNER
+                && caller.origin().role() != Role.ADMIN) {
+            throw new Rejection(ProblemCode.FORBIDDEN, "only owners and admins import history");
+        }
+        return threads.run(() -> submission(
+                        caller,
+                        new StudentId(student),
+                        lesson,
+                        body.text(),
+                        body.isImported(),
+                        body.gradedElsewhere(),
+                        null))
+                .flatMap(command -> commands.begin(caller, command));
+    }
+
+    @Operation(
+            summary = "Hand in homework as a file",
+            description = "The body is a .pdf, .docx or .txt of at most 10 MB; name says which, and the content must be"
+                    + " that. Its text is checked like typed homework (C58, A22).")
+    @PostMapping(
+            path = "/students/{student}/lessons/{lesson}/homework/file",
+            consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.TEXT_PLAIN_VALUE, DOCX})
+    Mono<ResponseEntity<CommandReceipt>> submitFile(
+            Caller caller,
+            @PathVariable UUID student,
+            @PathVariable UUID lesson,
+            @RequestParam String name,
+            @RequestBody Flux<DataBuffer> body) {
+        return DataBufferUtils.join(body, HomeworkFiles.LARGEST)
+                .switchIfEmpty(Mono.error(() -> Rejection.invalid("body", "must not be empty")))
+                .map(HomeworkController::bytes)
+                .flatMap(content ->
+                        threads.run(() -> fileSubmission(caller, new StudentId(student), lesson, name, content)))
+                .flatMap(command -> commands.begin(caller, command));
+    }
+
+    /** Who may not hand in here must not leave a file either. */
+    private SubmitHomework fileSubmission(Caller caller, StudentId student, UUID lesson, String name, byte[] content) {
+        submission(caller, student, lesson, "", false, null, null);
+        var taken = files.take(name, content);
+        return submission(caller, student, lesson, taken.text(), false, null, taken.file());
+    }
+
+    private SubmitHomework submission(
+            Caller caller,
+            StudentId student,
+            UUID lesson,
+            String text,
+            boolean imported,
+            @Nullable Integer gradedElsewhere,
+            @Nullable HomeworkFile file) {
+        var found = outlines.lessonOf(student, lesson.toString(), caller.tenant());
+        if (caller.origin().role() == Role.STUDENT
+                && !caller.origin().actor().equals(found.enrolment().user())) {
+            throw Rejection.notFound("student", student);
+        }
+        if (!found.lesson().hasHomework()) {
+            throw new Rejection(
+                    ProblemCode.CONFLICT,
+                    "lesson %d has no homework".formatted(found.lesson().number()));
+        }
+        return new SubmitHomework(
+                new SubmissionId(Ids.derived(student.value(), "homework:" + lesson)),
+                student,
+                found.enrolment().course(),
+                found.lesson().lesson(),
+                text,
+                Enrolment.dueAt(found.enrolment().startsAt(), found.lesson()),
+                Objects.requireNonNull(found.lesson().homework()),
+                found.lesson().rubric(),
+                imported,
+                gradedElsewhere,
+                file);
+    }
+
+    private static byte[] bytes(DataBuffer joined) {
+        var bytes = new byte[joined.readableByteCount()];
+        joined.read(bytes);
+        DataBufferUtils.release(joined);
+        return bytes;
+    }
+}

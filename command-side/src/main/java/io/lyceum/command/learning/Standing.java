@@ -1,0 +1,60 @@
+package io.lyceum.command.learning;
+
+import io.lyceum.learning.RiskCause;
+import io.lyceum.learning.StudentEvent;
+import io.lyceum.learning.StudentEvent.RiskScoreChanged;
+import io.lyceum.learning.StudentEvent.StudentDropped;
+import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
+import io.lyceum.learning.StudentEvent.StudentRecovered;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.StudentStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where a student stands, and what follows for it from a risk score: with hysteresis, so it does not flap (3.3, C63). */
+final class Standing {
+
+    private static final int AT_RISK_FROM = 50;
+    private static final int RECOVERED_BELOW = 40;
+    private static final Duration DROPPED_AFTER = Duration.ofDays(14);
+
+    private StudentStatus status = StudentStatus.ACTIVE;
+    private int risk;
+    private List<RiskCause> causes = List.of();
+
+    /** What has to be recorded once the student is assessed at a time; nothing when nothing is new. */
+    List<StudentEvent> after(
+            StudentId student, RiskFormula.Assessment found, Instant lastActivity, Instant assessedAt) {
+        var events = new ArrayList<StudentEvent>();
+        var score = found.score();
+        if (score != risk || !found.causes().equals(causes)) {
+            events.add(new RiskScoreChanged(
+                    student, risk, score, found.factors(), found.causes(), RiskFormula.VERSION, assessedAt));
+        }
+        if (status == StudentStatus.ACTIVE && score >= AT_RISK_FROM) {
+            events.add(new StudentMarkedAtRisk(student, score));
+        } else if (status == StudentStatus.AT_RISK && score < RECOVERED_BELOW) {
+            events.add(new StudentRecovered(student, score));
+        }
+        if ((status == StudentStatus.ACTIVE || status == StudentStatus.AT_RISK)
+                && !lastActivity.plus(DROPPED_AFTER).isAfter(assessedAt)) {
+            events.add(new StudentDropped(student, "no activity for 14 days"));
+        }
+        return events;
+    }
+
+    void become(StudentStatus next) {
+        status = next;
+    }
+
+    void assessed(RiskScoreChanged changed) {
+        risk = changed.score();
+        causes = changed.causes();
+    }
+
+    boolean is(StudentStatus asked) {
+        return status == asked;
+    }
+}

@@ -1,0 +1,92 @@
+package io.lyceum.query.learning;
+
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.ReadModels;
+import io.lyceum.query.platform.read.Reader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The list of students for a spreadsheet (C80). */
+@RestController
+@Tag(name = "Learning")
+@Requires(Permission.READ_STUDENTS)
+final class StudentExportController {
+
+    private record Line(
+            UUID studentId,
+            String name,
+            @Nullable String email,
+            String status,
+            int riskScore,
+            String riskBadge,
+            int percent,
+            Instant enrolledAt,
+            Instant lastActiveAt,
+            @Nullable String externalId) {
+
+        String written() {
+            return CsvLine.of(
+                    studentId,
+                    name,
+                    email,
+                    status,
+                    riskScore,
+                    riskBadge,
+                    percent,
+                    enrolledAt,
+                    lastActiveAt,
+                    externalId);
+        }
+    }
+
+    private static final String HEADER = CsvLine.BYTE_ORDER_MARK
+            + CsvLine.of(
+                    "student_id",
+                    "name",
+                    "email",
+                    "status",
+                    "risk_score",
+                    "risk_badge",
+                    "percent",
+                    "enrolled_at",
+                    "last_active_at",
+                    "external_id");
+
+    private final ReadModels readModels;
+
+    StudentExportController(ReadModels readModels) {
+        this.readModels = readModels;
+    }
+
+    @Operation(
+            summary = "All students as CSV",
+            description = "UTF-8 with a byte order mark, highest risk first. A text that a spreadsheet would take for a"
+                    + " formula begins with an apostrophe (C80).")
+    @GetMapping(path = "/api/v1/students/export", produces = "text/csv;charset=UTF-8")
+    Mono<ResponseEntity<Flux<String>>> export(Reader reader) {
+        return readModels.stream(reader, Line.class, """
+                select student_id, name, email, status, risk_score,
+                       case when risk_score >= 75 then 'critical' when risk_score >= 50 then 'high'
+                            when risk_score >= 25 then 'medium' else 'low' end as risk_badge,
+                       percent, enrolled_at, last_active_at, external_id
+                from student where tenant_id = :tenant order by risk_score desc, student_id""", Map.of(), StudentProjection.NAME)
+                .map(found -> ResponseEntity.ok()
+                        .headers(found.getHeaders())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"students.csv\"")
+                        .body(Flux.concat(
+                                Flux.just(HEADER),
+                                Objects.requireNonNull(found.getBody()).map(Line::written))));
+    }
+}
