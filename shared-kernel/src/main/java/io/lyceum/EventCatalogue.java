@@ -26,6 +26,10 @@ import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.LmsLinkEvent;
 import io.lyceum.learning.RiskScoreChangedV1;
 import io.lyceum.learning.StudentEvent;
+import io.lyceum.learning.authoring.AuthoringEvent;
+import io.lyceum.learning.delivery.BanEvent;
+import io.lyceum.learning.delivery.RunEvent;
+import io.lyceum.learning.group.GroupEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
 import io.lyceum.notification.DeliveryEvent;
@@ -45,6 +49,10 @@ public final class EventCatalogue {
             TenancyEvent.class,
             ApiKeyEvent.class,
             CourseEvent.class,
+            AuthoringEvent.class,
+            RunEvent.class,
+            GroupEvent.class,
+            BanEvent.class,
             StudentEvent.class,
             HomeworkEvent.class,
             BaselinesEvent.class,

@@ -87,10 +87,14 @@ class GoldenCorpusTest {
         if (plain.isRecord()) {
             return sample(plain);
         }
+        if (plain.isSealed()) {
+            return sample(plain.getPermittedSubclasses()[0]);
+        }
         return switch (plain.getName()) {
             case "java.lang.String" -> "sample " + name;
             case "int", "java.lang.Integer" -> 7;
             case "long", "java.lang.Long" -> 700L;
+            case "double", "java.lang.Double" -> 0.5;
             case "boolean", "java.lang.Boolean" -> true;
             case "java.util.UUID" -> UUID.nameUUIDFromBytes(name.getBytes(java.nio.charset.StandardCharsets.UTF_8));
             case "java.time.Instant" -> Instant.parse("2026-01-31T09:00:00Z");

@@ -46,6 +46,15 @@ public enum Permission {
     ASSESS_RISK("students:write", OWNER, ADMIN),
     /** Lessons completed, tests taken, homework handed in; a student their own. */
     LEARN("learning:write", OWNER, ADMIN, TEACHER, STUDENT),
+    /** Starts runs of courses and answers in them; a learner their own. */
+    TAKE_COURSES("runs:write", OWNER, ADMIN, EDITOR, TEACHER, STUDENT, VISITOR),
+    /** One run; a learner their own. */
+    READ_RUN("runs:read", OWNER, ADMIN, EDITOR, TEACHER, VIEWER, STUDENT, VISITOR),
+    /** What all learners answered, and how far they came. */
+    READ_RUNS("runs:read", OWNER, ADMIN, EDITOR, TEACHER, VIEWER),
+    /** Groups with invites, participants and schedule; bans. */
+    MANAGE_GROUPS("groups:write", OWNER, ADMIN),
+    READ_GROUPS("groups:read", OWNER, ADMIN, TEACHER),
     REVIEW_HOMEWORK("homework:write", OWNER, ADMIN, TEACHER),
     /** A student their own. */
     READ_HOMEWORK("homework:read", OWNER, ADMIN, TEACHER, VIEWER, STUDENT),

@@ -6,6 +6,7 @@ package io.lyceum.kernel;
  */
 public enum ProblemCode {
     INVALID_REQUEST(400, "The request breaks a rule of the API"),
+    COURSE_IN_USE(400, "The course is used by groups"),
     IDEMPOTENCY_KEY_REQUIRED(400, "This command needs an Idempotency-Key"),
     UNAUTHENTICATED(401, "Sign in first"),
     INVALID_CREDENTIALS(401, "E-mail or password is wrong"),
@@ -14,6 +15,7 @@ public enum ProblemCode {
     SUBSCRIPTION_SUSPENDED(402, "The subscription is suspended until it is paid"),
     TRIAL_EXPIRED(403, "The trial is over"),
     FORBIDDEN(403, "Your role does not allow this"),
+    JOINING_REFUSED(403, "You cannot take this course"),
     CSRF_TOKEN_REQUIRED(403, "What comes by cookie needs a token against forged requests"),
     TENANT_SUSPENDED(403, "The school is suspended: it reads, but changes nothing"),
     TENANT_CLOSED(403, "The school is closed"),

@@ -2,6 +2,7 @@ package io.lyceum.command.learning;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import io.lyceum.command.learning.authoring.CourseScript;
 import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
@@ -17,11 +18,14 @@ import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateMember;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A course and its lessons in order. */
 @AggregateRoot
+@Revision("2")
 public class Course extends TenantAggregate {
 
     private static final int DAYS_A_LESSON = 7;
@@ -31,6 +35,9 @@ public class Course extends TenantAggregate {
     private @Nullable CourseId id;
 
     private Set<LessonId> lessons = new HashSet<>();
+
+    @AggregateMember
+    private CourseScript script = new CourseScript();
 
     protected Course() {}
 

@@ -204,6 +204,19 @@ class AsOfTest {
                         "/courses/%s/lessons/%s".formatted(course, lesson),
                         Map.of("title", "One", "homework", "Your morning", "rubric", "breakfast, weather"))
                 .expect(200);
+        owner.post(
+                        "/courses/%s/elements".formatted(course),
+                        Map.of("element", Map.of("id", "m1", "type", "message", "text", "Hi", "button", "Go")))
+                .expect(201);
+        owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+        var group = owner.post("/groups", Map.of("courseId", course, "name", "Spring"))
+                .expect(201)
+                .id();
+        owner.post("/groups/%s/invites".formatted(group), Map.of()).expect(201);
+        var run = owner.post("/courses/%s/start".formatted(course), Map.of())
+                .expect(201)
+                .id();
+        owner.post("/runs/%s/next".formatted(run), Map.of()).expect(200);
         var students = new ArrayList<String>();
         var homework = "";
         for (var name : List.of("Ivan", "Anna", "Oleg", "Vera")) {
@@ -262,6 +275,8 @@ class AsOfTest {
                 Map.ofEntries(
                         Map.entry("/courses", course),
                         Map.entry("/students", students.getFirst()),
+                        Map.entry("/groups", group),
+                        Map.entry("/runs", run),
                         Map.entry("/homework", homework),
                         Map.entry("/dialogs", dialog),
                         Map.entry("/render-jobs", job),

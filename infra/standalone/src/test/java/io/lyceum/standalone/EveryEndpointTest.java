@@ -32,7 +32,7 @@ class EveryEndpointTest {
         }
     }
 
-    /** What a visitor is meant to reach: their own dialogs, and to be forgotten. */
+    /** What a visitor is meant to reach: their own dialogs and runs of courses, and to be forgotten. */
     private static final Set<String> FOR_VISITORS = Set.of(
             "/dialogs",
             "/dialogs/{dialog}/messages",
@@ -41,6 +41,8 @@ class EveryEndpointTest {
             "/dialogs/{id}",
             "/dialogs/{id}/messages",
             "/dialogs/{id}/stream",
+            "/runs",
+            "/runs/{run}/timeline",
             "/people/me/forget");
 
     private static final Set<String> ENDING_THE_SESSION = Set.of("/auth/logout", "/auth/sessions/revoke-all");

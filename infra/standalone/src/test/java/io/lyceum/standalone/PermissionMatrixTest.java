@@ -309,6 +309,17 @@ class PermissionMatrixTest {
                             "/courses/%s/lessons/%s".formatted(course, lesson),
                             Map.of("title", "L", "homework", "Write", "rubric", "R"))
                     .expect(200);
+            owner.post(
+                            "/courses/%s/elements".formatted(course),
+                            Map.of("element", Map.of("id", "m1", "type", "message", "text", "Hi", "button", "Go")))
+                    .expect(201);
+            owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+            var group = owner.post("/groups", Map.of("courseId", course, "name", "Matrix"))
+                    .expect(201)
+                    .id();
+            var run = owner.post("/courses/%s/start".formatted(course), Map.of())
+                    .expect(201)
+                    .id();
             var student = owner.post("/students", Map.of("courseId", course, "name", "Ivan"))
                     .expect(201)
                     .id();
@@ -323,6 +334,9 @@ class PermissionMatrixTest {
                     .id();
             byVariable.put("course", course);
             byVariable.put("lesson", lesson);
+            byVariable.put("group", group);
+            byVariable.put("run", run);
+            byVariable.put("element", "m1");
             byVariable.put("student", student);
             byVariable.put("dialog", dialog);
             byVariable.put("invitation", invitation);
@@ -336,6 +350,26 @@ class PermissionMatrixTest {
             byPrefix.put("/api/v1/audit/aggregates/{id}", course);
             byPrefix.put("/api/v1/admin/aggregates/{id}", course);
             bodies.put("/api/v1/courses/{course}/lessons/{lesson}", Map.of("title", "Theirs"));
+            bodies.put("/api/v1/courses/{course}/publish", Map.of());
+            bodies.put("/api/v1/courses/{course}/duplicate", Map.of());
+            bodies.put("/api/v1/courses/{course}/archive", Map.of());
+            bodies.put("/api/v1/courses/{course}/start", Map.of());
+            bodies.put("/api/v1/courses/{course}/editor", Map.of());
+            bodies.put("/api/v1/courses/{course}/export", Map.of());
+            bodies.put("/api/v1/courses/{course}/statistics", Map.of());
+            bodies.put("/api/v1/courses/{course}/runs.csv", Map.of());
+            bodies.put("/api/v1/courses/{course}", Map.of());
+            bodies.put("/api/v1/groups/{group}", Map.of("name", "Theirs"));
+            bodies.put("/api/v1/groups/{group}/invites", Map.of());
+            bodies.put("/api/v1/groups/{group}/deactivate", Map.of());
+            bodies.put("/api/v1/groups/{group}/schedule", Map.of("sections", List.of()));
+            bodies.put("/api/v1/runs/{run}", Map.of());
+            bodies.put("/api/v1/runs/{run}/current", Map.of());
+            bodies.put("/api/v1/runs/{run}/next", Map.of());
+            bodies.put("/api/v1/runs/{run}/end", Map.of());
+            bodies.put("/api/v1/runs/{run}/module", Map.of("module", "RESTART"));
+            bodies.put("/api/v1/runs/{run}/input/answer", Map.of("text", "Theirs"));
+            bodies.put("/api/v1/runs/{run}/dialog/message", Map.of("text", "Theirs"));
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/complete", Map.of());
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/test-results", Map.of("score", 5));
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/homework", Map.of("text", "Theirs"));

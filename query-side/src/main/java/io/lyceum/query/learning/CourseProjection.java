@@ -5,6 +5,7 @@ import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.learning.CourseEvent.CourseCreated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.authoring.AuthoringEvent.CourseDeleted;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class CourseProjection extends Projection {
                         .set("unlocking", e.unlocking())
                         .set("length_days", e.lengthDays())
                         .set("lessons", 0)));
+        on(CourseDeleted.class, (e, at) -> COURSE.delete(row().set("course_id", e.course())));
         onEach(
                 LessonDefined.class,
                 (e, at) -> List.of(

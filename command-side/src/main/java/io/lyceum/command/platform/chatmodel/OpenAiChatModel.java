@@ -2,10 +2,12 @@ package io.lyceum.command.platform.chatmodel;
 
 import com.openai.client.OpenAIClient;
 import com.openai.client.okhttp.OpenAIOkHttpClient;
+import com.openai.models.ReasoningEffort;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import io.lyceum.command.platform.ports.OutsideCalls;
 import io.lyceum.command.platform.ports.OutsideCalls.Limits;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Any server that speaks OpenAI's chat completions. */
 public final class OpenAiChatModel implements ChatModel, AutoCloseable {
@@ -28,11 +30,18 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
 
     @Override
     public Answer complete(Conversation conversation) {
+        var asked = Objects.requireNonNullElse(conversation.model(), model);
         var request = ChatCompletionCreateParams.builder()
-                .model(model)
-                .temperature(conversation.temperature())
+                .model(asked)
                 .maxCompletionTokens(conversation.longestAnswerTokens())
                 .addSystemMessage(conversation.instructions());
+        if (reasons(asked)) {
+            if (conversation.reasoning() != null) {
+                request.reasoningEffort(ReasoningEffort.of(conversation.reasoning()));
+            }
+        } else {
+            request.temperature(conversation.temperature());
+        }
         for (var turn : conversation.turns()) {
             switch (turn.speaker()) {
                 case USER -> request.addUserMessage(turn.text());
@@ -47,6 +56,11 @@ public final class OpenAiChatModel implements ChatModel, AutoCloseable {
                 completion.model(),
                 completion.usage().map(used -> used.promptTokens()).orElse(0L),
                 completion.usage().map(used -> used.completionTokens()).orElse(0L));
+    }
+
+    /** These models refuse a temperature. */
+    private static boolean reasons(String model) {
+        return model.startsWith("o1") || model.startsWith("gpt-5");
     }
 
     @Override

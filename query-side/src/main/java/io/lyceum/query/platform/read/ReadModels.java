@@ -247,6 +247,13 @@ public final class ReadModels {
         return (Rows<T>) rows.computeIfAbsent(view, (Function<Class<?>, Rows<?>>) Rows::of);
     }
 
+    /** The same answer, of the same position, in another form. */
+    public static <T, V> ResponseEntity<V> shownAs(ResponseEntity<T> answer, Function<T, V> form) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(form.apply(Objects.requireNonNull(answer.getBody())));
+    }
+
     private static <T> ResponseEntity<T> respond(Answer<T> answer) {
         return ResponseEntity.ok()
                 .header(POSITION, Long.toString(answer.position()))

@@ -1,0 +1,179 @@
+package io.lyceum.command.learning.delivery;
+
+import io.lyceum.command.learning.authoring.WrittenCourses;
+import io.lyceum.command.learning.group.CourseGroups;
+import io.lyceum.command.learning.group.JoiningRefused;
+import io.lyceum.command.learning.group.JoiningRefused.Reason;
+import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.web.Caller;
+import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.Role;
+import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.authoring.Script;
+import io.lyceum.learning.delivery.RunCommand.EndRun;
+import io.lyceum.learning.delivery.RunCommand.StartRun;
+import io.lyceum.learning.delivery.RunEnding;
+import io.lyceum.learning.delivery.RunPlan;
+import io.lyceum.learning.group.GroupCommand.JoinGroup;
+import io.lyceum.learning.group.GroupEvent.InviteIssued;
+import io.lyceum.learning.group.ParticipantId;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Starts runs, and finds those that go on (C39): joining the group first, if there is one (C49, C52). */
+@Component
+final class RunStarts {
+
+    private final Commands commands;
+    private final WrittenCourses courses;
+    private final CourseGroups groups;
+    private final GroupSchedules schedules;
+    private final StartedRuns runs;
+    private final Bans bans;
+    private final EventStorageEngine events;
+    private final RequestThreads threads;
+
+    RunStarts(
+            Commands commands,
+            WrittenCourses courses,
+            CourseGroups groups,
+            GroupSchedules schedules,
+            StartedRuns runs,
+            Bans bans,
+            EventStorageEngine events,
+            RequestThreads threads) {
+        this.commands = commands;
+        this.courses = courses;
+        this.groups = groups;
+        this.schedules = schedules;
+        this.runs = runs;
+        this.bans = bans;
+        this.events = events;
+        this.threads = threads;
+    }
+
+    /** @param began whether the run is a new one */
+    record Started(CommandReceipt receipt, boolean began) {}
+
+    private record Prepared(Optional<StartedRuns.Newest> newest, RunPlan plan, boolean banned) {
+
+        boolean goesOn(boolean restart) {
+            return newest.isPresent() && !newest.get().ended() && !restart;
+        }
+
+        int number(boolean restart) {
+            return goesOn(restart)
+                    ? newest.get().started().number()
+                    : newest.map(run -> run.started().number()).orElse(0) + 1;
+        }
+    }
+
+    Mono<Started> start(Caller caller, RunStart start) {
+        return threads.run(() -> prepare(caller, start)).flatMap(prepared -> {
+            if (prepared.goesOn(start.restart())) {
+                return begin(caller, start, prepared).map(receipt -> new Started(receipt, receipt.repeated()));
+            }
+            return join(caller, start, prepared)
+                    .then(Mono.defer(() -> begin(caller, start, prepared)))
+                    .flatMap(receipt -> endBefore(caller, prepared, receipt).thenReturn(new Started(receipt, true)));
+        });
+    }
+
+    private Prepared prepare(Caller caller, RunStart start) {
+        var newest = runs.newest(start.learner().id(), start.course(), caller.tenant());
+        if (newest.isPresent() && !newest.get().ended() && !start.restart()) {
+            return new Prepared(newest, runs.plan(newest.get().started().run(), caller.tenant()), false);
+        }
+        var script = courses.newest(start.course(), caller.tenant());
+        start.group().ifPresent(group -> groups.require(group, start.course(), caller.tenant()));
+        requireUnrestricted(start, script);
+        start.student().ifPresent(student -> requireEnrolled(caller, start, student));
+        return new Prepared(
+                newest,
+                new RunPlan(script, schedules.of(start.group())),
+                bans.holds(caller.tenant(), start.learner().id()));
+    }
+
+    /** A restricted course is taken in a group alone, which has a list (C52). */
+    private static void requireUnrestricted(RunStart start, Script script) {
+        if (script.settings().restricted() && start.group().isEmpty()) {
+            throw new JoiningRefused(
+                    Reason.NOT_ON_THE_LIST,
+                    Objects.requireNonNullElse(script.settings().declineText(), "this course is for its groups alone"));
+        }
+    }
+
+    private void requireEnrolled(Caller caller, RunStart start, StudentId student) {
+        var own = events.readEvents(student.toString())
+                .asStream()
+                .map(event -> event.getPayload())
+                .filter(StudentEnrolled.class::isInstance)
+                .map(StudentEnrolled.class::cast)
+                .filter(enrolled -> enrolled.tenant().equals(caller.tenant()))
+                .filter(enrolled -> caller.origin().role() != Role.STUDENT
+                        || caller.origin().actor().equals(enrolled.user()))
+                .toList();
+        if (own.isEmpty()) {
+            throw Rejection.notFound("student", student);
+        }
+        if (own.stream().noneMatch(enrolled -> enrolled.course().equals(start.course()))) {
+            throw new Rejection(ProblemCode.CONFLICT, "the student is not enrolled in this course");
+        }
+    }
+
+    private Mono<Void> join(Caller caller, RunStart start, Prepared prepared) {
+        if (start.group().isEmpty()) {
+            return Mono.empty();
+        }
+        var settings = prepared.plan().script().settings();
+        return commands.send(
+                        caller.step("join"),
+                        new JoinGroup(
+                                start.group().get(),
+                                ParticipantId.next(),
+                                start.learner(),
+                                StartedRuns.id(start.learner().id(), start.course(), prepared.number(start.restart())),
+                                start.token(),
+                                settings.restricted(),
+                                settings.declineText(),
+                                prepared.banned(),
+                                settings.banText()))
+                .then();
+    }
+
+    /** When the request is a repeat, the newest run may be the one it started the first time. */
+    private Mono<Void> endBefore(Caller caller, Prepared prepared, CommandReceipt begun) {
+        return prepared.newest()
+                .filter(newest ->
+                        !newest.ended() && !newest.started().run().toString().equals(begun.id()))
+                .map(newest -> commands.send(
+                                caller.step("end"), new EndRun(newest.started().run(), RunEnding.RESTARTED))
+                        .then())
+                .orElse(Mono.empty());
+    }
+
+    private Mono<CommandReceipt> begin(Caller caller, RunStart start, Prepared prepared) {
+        var number = prepared.number(start.restart());
+        return commands.send(
+                caller.step("start"),
+                new StartRun(
+                        StartedRuns.id(start.learner().id(), start.course(), number),
+                        prepared.plan(),
+                        start.learner(),
+                        number,
+                        start.group().orElse(null),
+                        start.group()
+                                .flatMap(group -> groups.invite(group, start.token()))
+                                .map(InviteIssued::invite)
+                                .orElse(null),
+                        start.student().orElse(null),
+                        start.utm()));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.lyceum.command.learning.delivery;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,323 @@
+package io.lyceum.command.learning.group;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
+
+import io.lyceum.command.learning.group.JoiningRefused.Reason;
+import io.lyceum.command.platform.TenantAggregate;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
+import io.lyceum.learning.CourseId;
+import io.lyceum.learning.delivery.Learner;
+import io.lyceum.learning.group.GroupCommand.ActivateGroup;
+import io.lyceum.learning.group.GroupCommand.AddParticipant;
+import io.lyceum.learning.group.GroupCommand.CreateGroup;
+import io.lyceum.learning.group.GroupCommand.DeactivateGroup;
+import io.lyceum.learning.group.GroupCommand.DeleteGroup;
+import io.lyceum.learning.group.GroupCommand.DeleteInvite;
+import io.lyceum.learning.group.GroupCommand.IssueInvite;
+import io.lyceum.learning.group.GroupCommand.JoinGroup;
+import io.lyceum.learning.group.GroupCommand.ReleaseParticipant;
+import io.lyceum.learning.group.GroupCommand.RemoveParticipants;
+import io.lyceum.learning.group.GroupCommand.RenameGroup;
+import io.lyceum.learning.group.GroupCommand.RevokeInvite;
+import io.lyceum.learning.group.GroupCommand.SetGroupSchedule;
+import io.lyceum.learning.group.GroupCommand.UpdateParticipant;
+import io.lyceum.learning.group.GroupEvent.GroupActivated;
+import io.lyceum.learning.group.GroupEvent.GroupCreated;
+import io.lyceum.learning.group.GroupEvent.GroupDeactivated;
+import io.lyceum.learning.group.GroupEvent.GroupDeleted;
+import io.lyceum.learning.group.GroupEvent.GroupRenamed;
+import io.lyceum.learning.group.GroupEvent.GroupRunBegun;
+import io.lyceum.learning.group.GroupEvent.GroupScheduleSet;
+import io.lyceum.learning.group.GroupEvent.InviteDeleted;
+import io.lyceum.learning.group.GroupEvent.InviteIssued;
+import io.lyceum.learning.group.GroupEvent.InviteRedeemed;
+import io.lyceum.learning.group.GroupEvent.InviteRevoked;
+import io.lyceum.learning.group.GroupEvent.ParticipantAdded;
+import io.lyceum.learning.group.GroupEvent.ParticipantRemoved;
+import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
+import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
+import io.lyceum.learning.group.GroupId;
+import io.lyceum.learning.group.InviteId;
+import io.lyceum.learning.group.SectionStart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.jspecify.annotations.Nullable;
+
+/** A group that takes a course: who is in it, by which links, and from when its sections are served (C48-C52). */
+@AggregateRoot
+public class CourseGroup extends TenantAggregate {
+
+    @AggregateIdentifier
+    private @Nullable GroupId id;
+
+    private @Nullable CourseId course;
+    private String name = "";
+    private @Nullable String bot;
+    private boolean active;
+    private InviteLinks invites = new InviteLinks();
+    private Roster roster = new Roster();
+    private List<SectionStart> schedule = new ArrayList<>();
+
+    protected CourseGroup() {}
+
+    @CommandHandler
+    public CourseGroup(CreateGroup create, Origin origin) {
+        apply(new GroupCreated(create.group(), origin.tenant(), create.course(), create.name(), create.bot()));
+    }
+
+    @CommandHandler
+    void handle(RenameGroup rename, Origin origin) {
+        if (!rename.name().equals(name)) {
+            apply(new GroupRenamed(
+                    rename.group(), origin.tenant(), Objects.requireNonNull(course), bot, name, rename.name()));
+        }
+    }
+
+    @CommandHandler
+    void handle(ActivateGroup activate) {
+        if (!active) {
+            apply(new GroupActivated(activate.group()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeactivateGroup deactivate) {
+        if (active) {
+            apply(new GroupDeactivated(deactivate.group()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteGroup delete, Origin origin) {
+        apply(new GroupDeleted(delete.group(), origin.tenant(), Objects.requireNonNull(course), name, bot));
+    }
+
+    @CommandHandler
+    void handle(IssueInvite issue, Origin origin) {
+        if (issue.expiresAt() != null && !issue.expiresAt().isAfter(origin.occurredAt())) {
+            throw Rejection.invalid("expiresAt", "in the future");
+        }
+        apply(new InviteIssued(
+                issue.group(),
+                issue.invite(),
+                origin.tenant(),
+                issue.token(),
+                issue.maxUses(),
+                issue.expiresAt(),
+                issue.utmSource(),
+                issue.utmCampaign()));
+    }
+
+    @CommandHandler
+    void handle(RevokeInvite revoke) {
+        if (invites.require(revoke.invite()).isActive()) {
+            apply(new InviteRevoked(revoke.group(), revoke.invite()));
+        }
+    }
+
+    @CommandHandler
+    void handle(DeleteInvite delete) {
+        invites.require(delete.invite());
+        apply(new InviteDeleted(delete.group(), delete.invite()));
+    }
+
+    @CommandHandler
+    void handle(JoinGroup join, Origin origin) {
+        var keys = join.learner().keys(origin.tenant());
+        var known = roster.find(keys);
+        if (!active) {
+            throw new JoiningRefused(Reason.GROUP_INACTIVE, "the group takes nobody in at present");
+        }
+        var invite = Optional.ofNullable(join.token()).map(invites::byToken);
+        var redeemed =
+                invite.filter(link -> known.flatMap(Roster.Member::invite).isEmpty());
+        redeemed.ifPresent(link -> link.requireOpen(origin.occurredAt()));
+        if (known.isEmpty() && (join.restricted() || invite.isEmpty())) {
+            throw new JoiningRefused(
+                    Reason.NOT_ON_THE_LIST,
+                    Objects.requireNonNullElse(join.declineText(), "you are not on the list of this group"));
+        }
+        if (join.banned()) {
+            throw new JoiningRefused(
+                    Reason.BANNED, Objects.requireNonNullElse(join.banText(), "you are banned from this school"));
+        }
+        var participant = known.map(Roster.Member::id).orElse(join.participant());
+        if (known.isEmpty()) {
+            apply(new ParticipantAdded(
+                    join.group(),
+                    participant,
+                    join.learner().id(),
+                    join.learner().chatId(),
+                    join.learner().username(),
+                    keys,
+                    null));
+        }
+        redeemed.ifPresent(link -> apply(new InviteRedeemed(join.group(), link.id(), participant, link.uses() + 1)));
+        apply(new GroupRunBegun(join.group(), participant, join.run()));
+    }
+
+    @CommandHandler
+    void handle(AddParticipant add, Origin origin) {
+        requireInvite(add.invite());
+        var keys = new Learner(add.learner(), add.chatId(), add.username()).keys(origin.tenant());
+        if (roster.find(keys).isPresent()) {
+            throw alreadyThere();
+        }
+        apply(new ParticipantAdded(
+                add.group(), add.participant(), add.learner(), add.chatId(), add.username(), keys, add.invite()));
+    }
+
+    @CommandHandler
+    void handle(UpdateParticipant update, Origin origin) {
+        var member = roster.require(update.participant());
+        requireInvite(update.invite());
+        var keys = new Learner(member.learner(), update.chatId(), update.username()).keys(origin.tenant());
+        if (roster.find(keys).filter(other -> !other.id().equals(member.id())).isPresent()) {
+            throw alreadyThere();
+        }
+        apply(new ParticipantUpdated(
+                update.group(),
+                update.participant(),
+                member.learner(),
+                update.chatId(),
+                update.username(),
+                keys,
+                update.invite()));
+    }
+
+    @CommandHandler
+    void handle(RemoveParticipants remove) {
+        remove.participants().forEach(roster::require);
+        remove.participants().stream()
+                .distinct()
+                .forEach(participant -> apply(new ParticipantRemoved(remove.group(), participant)));
+    }
+
+    @CommandHandler
+    void handle(ReleaseParticipant release) {
+        if (roster.has(release.participant())) {
+            apply(new ParticipantTransferred(release.group(), release.participant(), release.to()));
+        }
+    }
+
+    @CommandHandler
+    void handle(SetGroupSchedule set, Origin origin) {
+        for (var i = 0; i < set.sections().size(); i++) {
+            var section = set.sections().get(i);
+            var before = schedule.stream()
+                    .filter(known -> known.section().equals(section.section()))
+                    .findFirst();
+            if (!set.known().contains(section.section()) && before.isEmpty()) {
+                throw Rejection.invalid(
+                        "sections[%d].section".formatted(i), "the course has no section " + section.section());
+            }
+            var start = section.startTime();
+            if (start != null
+                    && start.isBefore(origin.occurredAt())
+                    && before.filter(known -> start.equals(known.startTime())).isEmpty()) {
+                throw Rejection.invalid("sections[%d].startTime".formatted(i), "not in the past");
+            }
+        }
+        if (set.sections().stream().map(SectionStart::section).distinct().count()
+                < set.sections().size()) {
+            throw Rejection.invalid("sections", "each section once");
+        }
+        apply(new GroupScheduleSet(set.group(), set.type(), set.sections()));
+    }
+
+    private void requireInvite(@Nullable InviteId invite) {
+        if (invite != null && !invites.has(invite)) {
+            throw Rejection.invalid("inviteId", "a link of this group");
+        }
+    }
+
+    private static Rejection alreadyThere() {
+        return new Rejection(ProblemCode.ALREADY_TAKEN, "the group has a participant of this chat id or username");
+    }
+
+    @EventSourcingHandler
+    void on(GroupCreated created, Origin origin) {
+        id = created.group();
+        tenant = origin.tenant();
+        course = created.course();
+        name = created.name();
+        bot = created.bot();
+        active = true;
+    }
+
+    @EventSourcingHandler
+    void on(GroupRenamed renamed) {
+        name = renamed.name();
+    }
+
+    @EventSourcingHandler
+    void on(GroupActivated activated) {
+        active = true;
+    }
+
+    @EventSourcingHandler
+    void on(GroupDeactivated deactivated) {
+        active = false;
+    }
+
+    @EventSourcingHandler
+    void on(GroupDeleted deleted) {
+        markDeleted();
+    }
+
+    @EventSourcingHandler
+    void on(InviteIssued issued) {
+        invites.issue(issued);
+    }
+
+    @EventSourcingHandler
+    void on(InviteRevoked revoked) {
+        invites.revoke(revoked.invite());
+    }
+
+    @EventSourcingHandler
+    void on(InviteDeleted deleted) {
+        invites.delete(deleted.invite());
+        roster.forgetInvite(deleted.invite());
+    }
+
+    @EventSourcingHandler
+    void on(InviteRedeemed redeemed) {
+        invites.use(redeemed.invite(), redeemed.uses());
+        roster.cameBy(redeemed.participant(), redeemed.invite());
+    }
+
+    @EventSourcingHandler
+    void on(ParticipantAdded added) {
+        roster.put(added.participant(), added.learner(), added.keys(), added.invite());
+    }
+
+    @EventSourcingHandler
+    void on(ParticipantUpdated updated) {
+        roster.put(updated.participant(), updated.learner(), updated.keys(), updated.invite());
+    }
+
+    @EventSourcingHandler
+    void on(ParticipantRemoved removed) {
+        roster.remove(removed.participant());
+    }
+
+    @EventSourcingHandler
+    void on(ParticipantTransferred transferred) {
+        roster.remove(transferred.participant());
+    }
+
+    @EventSourcingHandler
+    void on(GroupScheduleSet set) {
+        schedule = new ArrayList<>(set.sections());
+    }
+}

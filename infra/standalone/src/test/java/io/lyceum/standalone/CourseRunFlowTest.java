@@ -1,0 +1,239 @@
+package io.lyceum.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+@ExtendWith(SystemUnderTest.class)
+class CourseRunFlowTest {
+
+    private static String published(Client owner) {
+        var course = owner.postText(
+                        "/courses/import",
+                        "application/yaml",
+                        Courses.EVERY_TYPE.formatted("ALL-14").getBytes(StandardCharsets.UTF_8))
+                .expect(201)
+                .id();
+        owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+        return course;
+    }
+
+    @Test
+    void aLearnerGoesThroughAllFourteenTypesOfElements(Client anybody) {
+        var owner = anybody.newSchool();
+        var course = published(owner);
+        var learner = owner.member("STUDENT");
+        var start = Map.of("utmSource", "mail", "utmCampaign", "spring");
+
+        var run = learner.post("/courses/%s/start".formatted(course), start)
+                .expect(201)
+                .id();
+        assertThat(learner.post("/courses/%s/start".formatted(course), start)
+                        .expect(200)
+                        .id())
+                .as("resumed")
+                .isEqualTo(run);
+        var steps = "/runs/" + run;
+        at(learner, run, "Ex1_0", "CLICK");
+        assertThat(learner.post(steps + "/quiz/answer", Map.of("answer", 0))
+                        .expect(409)
+                        .code())
+                .isEqualTo("conflict");
+        learner.post(steps + "/next", Map.of()).expect(200);
+        at(learner, run, "Ex1_2", "ANSWER");
+        learner.post(steps + "/input/answer", Map.of("text", "  hELLO ")).expect(200);
+        learner.post(steps + "/quiz/answer", Map.of("answer", 1, "element", "Ex1_3"))
+                .expect(200);
+        learner.post(steps + "/multichoice/answer", Map.of("answers", List.of(0)))
+                .expect(200);
+        var asked =
+                learner.post(steps + "/question/answer", Map.of("answer", 1)).expect(200);
+
+        at(learner, run, "T1", "CLICK");
+        var total = learner.atLeast(asked.position())
+                .get(steps + "/test/result/T1")
+                .expect(200)
+                .body();
+        assertThat(total.path("score").asDouble()).isEqualTo(1.5);
+        assertThat(total.path("maxScore").asDouble()).isEqualTo(3);
+        assertThat(total.path("message").asString()).isEqualTo("Good");
+        learner.post(steps + "/next", Map.of()).expect(200);
+
+        // Two mistakes and, by chance, the one right answer: three elements once more, in the order of the course.
+        at(learner, run, "Ex1_2", "ANSWER");
+        learner.post(steps + "/input/answer", Map.of("text", "hello")).expect(200);
+        learner.post(steps + "/quiz/answer", Map.of("answer", 0)).expect(200);
+        var again = learner.post(steps + "/multichoice/answer", Map.of("answers", List.of(0, 1)))
+                .expect(200);
+        assertThat(learner.atLeast(again.position())
+                        .get(steps + "/revision/result/R1")
+                        .expect(200)
+                        .body()
+                        .path("finished")
+                        .asBoolean())
+                .isTrue();
+
+        at(learner, run, "D1", "MESSAGE");
+        for (var text : List.of("Hi", "I like tea")) {
+            var said = learner.post(steps + "/dialog/message", Map.of("text", text))
+                    .expect(202);
+            at(learner.atLeast(said.position()), run, "D1", "MESSAGE");
+        }
+        learner.post(steps + "/dialog/message", Map.of("text", "Goodbye")).expect(202);
+        at(learner, run, "J1", "CHOICE");
+        learner.post(steps + "/jump/choose", Map.of("option", 0)).expect(200);
+
+        at(learner, run, "App_1", "RESULT");
+        var opened = learner.post(steps + "/miniapp/open", Map.of("element", "App_1"))
+                .expect(200)
+                .body();
+        assertThat(opened.path("url").asString()).isEqualTo("https://games.example/words?conversation=" + run);
+        var forged = Map.of("initData", opened.path("initData").asString() + "0", "score", 2, "maxScore", 2);
+        assertThat(anybody.post("/public/mini-apps/results", forged).expect(401).code())
+                .isEqualTo("invalid-credentials");
+        var result = Map.of("initData", opened.path("initData").asString(), "score", 2, "maxScore", 2);
+        anybody.post("/public/mini-apps/results", result).expect(200);
+        anybody.post("/public/mini-apps/results", result).expect(200);
+
+        learner.eventually(steps, found -> found.path("state").asString().equals("ENDED"));
+        assertThat(learner.post(steps + "/next", Map.of()).expect(409).code()).isEqualTo("conflict");
+        var timeline =
+                learner.get(steps + "/timeline?limit=100").expect(200).body().path("items");
+        assertThat(served(timeline))
+                .containsExactly(
+                        "Ex1_0", "Ex1_1", "Ex1_2", "Ex1_3", "Ex1_4", "Ask_1", "T1", "R1", "D1", "J1", "App_1", "Bye_1",
+                        "End_1");
+        assertThat(timeline.toString()).contains("See you in a second", "DELAY", "SECTION_FINISHED", "DIALOG_CLOSED");
+        assertThat(learner.get(steps + "/current").body().toString()).doesNotContain("correct");
+
+        var shown = owner.get("/courses/%s/statistics".formatted(course))
+                .expect(200)
+                .body();
+        assertThat(shown.path("completionPercent").asDouble()).isEqualTo(100);
+        assertThat(shown.path("funnel").path(0).path("utmSource").asString()).isEqualTo("mail");
+        assertThat(shown.path("funnel").path(0).path("middle").asInt()).isEqualTo(1);
+        assertThat(owner.get("/courses/%s/runs.csv".formatted(course))
+                        .expect(200)
+                        .body()
+                        .path("text")
+                        .asString())
+                .contains("run,learner,", ",Ex1_3,quiz,ANSWER,user,dog,0.0,1.0,");
+    }
+
+    @Test
+    void aRunKeepsTheVersionItStartedWithAndARestartTakesTheNewest(Client anybody) {
+        var owner = anybody.newSchool();
+        var course = published(owner);
+        var learner = anybody.visitor(owner.tenant());
+        var first = learner.post("/courses/%s/start".formatted(course), Map.of())
+                .expect(201)
+                .id();
+        owner.put(
+                        "/courses/%s/elements/Ex1_0".formatted(course),
+                        Map.of("type", "message", "text", "Changed", "button", "Go"))
+                .expect(200);
+        var published =
+                owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+        owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+
+        assertThat(learner.atLeast(published.position())
+                        .get("/runs/%s/current".formatted(first))
+                        .expect(200)
+                        .body()
+                        .path("element")
+                        .path("text")
+                        .asString())
+                .isEqualTo("Welcome!");
+        var second = learner.withKey("again")
+                .post("/courses/%s/start".formatted(course), Map.of("restart", true))
+                .expect(201);
+        var repeated = learner.withKey("again")
+                .post("/courses/%s/start".formatted(course), Map.of("restart", true))
+                .expect(201);
+        assertThat(repeated.id()).isEqualTo(second.id()).isNotEqualTo(first);
+        var now = learner.atLeast(second.position())
+                .get("/courses/%s/current".formatted(course))
+                .expect(200)
+                .body();
+        assertThat(now.path("version").asInt()).isEqualTo(2);
+        assertThat(now.path("element").path("text").asString()).isEqualTo("Changed");
+        learner.eventually(
+                "/runs/" + first, run -> run.path("ending").asString().equals("RESTARTED"));
+    }
+
+    @Test
+    void nobodySeesOrAnswersForAnotherLearner(Client anybody) {
+        var owner = anybody.newSchool();
+        var course = published(owner);
+        var ivan = owner.member("STUDENT");
+        var anna = owner.member("STUDENT");
+        var run = ivan.post("/courses/%s/start".formatted(course), Map.of()).expect(201);
+        var next = "/runs/%s/next".formatted(run.id());
+
+        assertThat(anna.post(next, Map.of()).expect(404).code()).isEqualTo("not-found");
+        anna.atLeast(run.position()).get("/runs/" + run.id()).expect(404);
+        assertThat(anybody.newSchool().post(next, Map.of()).expect(404).code()).isEqualTo("not-found");
+        assertThat(ivan.get("/reports").expect(403).code()).isEqualTo("forbidden");
+        assertThat(ivan.post("/courses/%s/start".formatted(course), Map.of("chatId", "7"))
+                        .expect(403)
+                        .code())
+                .isEqualTo("forbidden");
+        var once = ivan.withKey("n").post(next, Map.of()).expect(200);
+        assertThat(ivan.withKey("n").post(next, Map.of()).expect(200).position())
+                .isEqualTo(once.position());
+        var blank = ivan.post("/runs/%s/input/answer".formatted(run.id()), Map.of("text", " "))
+                .expect(400);
+        assertThat(blank.body().path("errors").path(0).path("field").asString()).isEqualTo("text");
+    }
+
+    @Test
+    void aFinishedSectionCompletesTheLessonOfAStudent(Client anybody) {
+        var owner = anybody.newSchool();
+        var course = owner.post("/courses", Map.of("code", "L-1", "title", "Lessons"))
+                .expect(201)
+                .id();
+        var lesson = UUID.randomUUID().toString();
+        owner.post("/courses/%s/lessons/%s".formatted(course, lesson), Map.of("title", "One"))
+                .expect(200);
+        owner.put(
+                        "/courses/%s/script".formatted(course),
+                        Map.of(
+                                "elements",
+                                List.of(
+                                        Map.of("id", "s1", "type", "section", "title", "One", "lesson", lesson),
+                                        Map.of("id", "m1", "type", "message", "text", "Hi", "button", "Go"))))
+                .expect(200);
+        owner.post("/courses/%s/publish".formatted(course), Map.of()).expect(200);
+        var ivan = owner.member("STUDENT");
+        var student = owner.post("/students", Map.of("name", "Ivan", "courseId", course, "userId", ivan.user()))
+                .expect(201)
+                .id();
+
+        var run = ivan.post("/courses/%s/start".formatted(course), Map.of("studentId", student))
+                .expect(201)
+                .id();
+        ivan.post("/runs/%s/next".formatted(run), Map.of()).expect(200);
+
+        owner.eventually("/students/" + student, found -> found.path("percent").asInt() == 100);
+    }
+
+    private static void at(Client who, String run, String element, String awaits) {
+        who.eventually(
+                "/runs/%s/current".formatted(run),
+                now -> now.path("element").path("id").asString("").equals(element)
+                        && now.path("awaits").asString().equals(awaits));
+    }
+
+    private static List<String> served(JsonNode timeline) {
+        return timeline.valueStream()
+                .filter(entry -> entry.path("kind").asString().equals("SERVED"))
+                .map(entry -> entry.path("element").asString())
+                .toList();
+    }
+}

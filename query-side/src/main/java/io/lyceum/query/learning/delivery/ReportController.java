@@ -1,0 +1,258 @@
+package io.lyceum.query.learning.delivery;
+
+import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.ListQuestion;
+import io.lyceum.query.platform.read.Page;
+import io.lyceum.query.platform.read.ReadModels;
+import io.lyceum.query.platform.read.Reader;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What all learners did in courses (C67). */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "Reports")
+@Requires(Permission.READ_RUNS)
+final class ReportController {
+
+    record Interaction(
+            String id,
+            UUID runId,
+            UUID courseId,
+            UUID learnerId,
+            @Nullable String chatId,
+            @Nullable String username,
+            @Nullable UUID groupId,
+            @Nullable String utmSource,
+            @Nullable String utmCampaign,
+            String element,
+            @Nullable String elementType,
+            String kind,
+            String role,
+            @Nullable String text,
+            @Nullable Double score,
+            @Nullable Double maxScore,
+            Instant occurredAt) {}
+
+    /** How far the runs of one UTM source came; each step counts those of the next. */
+    record FunnelStep(@Nullable String utmSource, long started, long firstTask, long middle, long ended) {}
+
+    /** How answers to elements of one type were graded; {@code share} is score of maxScore. */
+    record TypeScore(
+            String elementType,
+            long answers,
+            long graded,
+            @Nullable Double averageShare,
+            @Nullable Double medianShare) {}
+
+    /** Where runs stand that did not come to the end. */
+    record DropOff(String element, long runs) {}
+
+    record Statistics(
+            UUID courseId,
+            long learners,
+            long runs,
+            long ended,
+            @Nullable Double completionPercent,
+            @Nullable Double averageShare,
+            @Nullable Double medianShare,
+            List<FunnelStep> funnel,
+            List<TypeScore> types,
+            List<DropOff> dropOffs) {}
+
+    record Course(UUID courseId) {}
+
+    private static final String INTERACTIONS = """
+            select e.run_id::text || ':' || lpad(e.entry::text, 10, '0') as id, e.run_id, r.course_id, r.learner_id, r.chat_id, r.username,
+                   r.group_id, r.utm_source, r.utm_campaign, e.element, e.element_type, e.kind, e.role,
+                   coalesce(e.said, e.shown) as text, e.score, e.max_score, e.occurred_at
+            from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
+            where e.tenant_id = :tenant""";
+
+    private static final ListQuestion<Interaction> LIST = ListQuestion.of(
+                    Interaction.class, INTERACTIONS, RunProjection.NAME)
+            .key("id", "text")
+            .sort("at", "occurred_at", "timestamptz")
+            .sort("element", "element", "text")
+            .sortedBy("-at")
+            .uuid("courseId", "r.course_id = :courseId")
+            .uuid("groupId", "r.group_id = :groupId")
+            .uuid("learnerId", "r.learner_id = :learnerId")
+            .uuid("runId", "e.run_id = :runId")
+            .text("kind", "e.kind = :kind")
+            .text("role", "e.role = :role")
+            .text("utmSource", "r.utm_source = :utmSource")
+            .text("q", "r.username ilike '%' || :q || '%' or r.chat_id ilike '%' || :q || '%'");
+
+    private static final String STATISTICS = """
+            with run as (
+                select r.*, (select v.elements from course_version v where v.tenant_id = r.tenant_id
+                             and v.course_id = r.course_id and v.version = r.version) as elements
+                from course_run r where r.tenant_id = :tenant and r.course_id = :course),
+            far as (
+                select r.run_id, max(e.number) as number
+                from run r
+                join run_entry n on n.tenant_id = r.tenant_id and n.run_id = r.run_id and n.kind = 'SERVED'
+                join course_version_element e on e.tenant_id = r.tenant_id and e.course_id = r.course_id
+                     and e.version = r.version and e.element = n.element
+                group by r.run_id),
+            step as (
+                select r.*,
+                       r.ending is not null and r.ending = 'COMPLETED' as completed,
+                       exists (select 1 from run_entry n where n.tenant_id = r.tenant_id and n.run_id = r.run_id
+                               and n.kind in ('ANSWER', 'MESSAGE', 'SPOKEN', 'CHOICE')) as tasked,
+                       coalesce(f.number * 2 >= r.elements, false) as halfway,
+                       case when r.max_score > 0 then r.score / r.max_score end as share
+                from run r left join far f using (run_id)),
+            funnel as (
+                select utm_source, count(*) as started,
+                       count(*) filter (where tasked or completed) as first_task,
+                       count(*) filter (where halfway or completed) as middle,
+                       count(*) filter (where completed) as ended
+                from step group by utm_source),
+            types as (
+                select n.element_type, count(*) as answers, count(n.score) as graded,
+                       avg(n.score / nullif(n.max_score, 0)) as average_share,
+                       percentile_cont(0.5) within group (order by n.score / nullif(n.max_score, 0)) as median_share
+                from run r join run_entry n on n.tenant_id = r.tenant_id and n.run_id = r.run_id and n.kind = 'ANSWER'
+                group by n.element_type),
+            drops as (
+                select element, count(*) as runs from step
+                where not completed and element is not null group by element)
+            select c.course_id,
+                   (select count(distinct learner_id) from step) as learners,
+                   (select count(*) from step) as runs,
+                   (select count(*) from step where completed) as ended,
+                   (select 100.0::double precision * count(*) filter (where completed) / nullif(count(*), 0) from step)
+                       as completion_percent,
+                   (select avg(share) from step) as average_share,
+                   (select percentile_cont(0.5) within group (order by share) from step) as median_share,
+                   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('utmSource', utm_source,
+                            'started', started, 'firstTask', first_task, 'middle', middle, 'ended', ended))
+                            order by utm_source nulls first) from funnel), '[]'::jsonb) as funnel,
+                   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('elementType', element_type,
+                            'answers', answers, 'graded', graded, 'averageShare', average_share,
+                            'medianShare', median_share)) order by element_type) from types), '[]'::jsonb) as types,
+                   coalesce((select jsonb_agg(jsonb_build_object('element', element, 'runs', runs)
+                            order by runs desc, element) from drops), '[]'::jsonb) as drop_offs
+            from course c where c.tenant_id = :tenant and c.course_id = :course""";
+
+    private final ReadModels readModels;
+
+    ReportController(ReadModels readModels) {
+        this.readModels = readModels;
+    }
+
+    @Operation(
+            summary = "All interactions of all runs",
+            description =
+                    "Filters: courseId, groupId, learnerId, runId, kind, role, utmSource, q (username or chat id)."
+                            + " Newest first.")
+    @GetMapping("/reports")
+    Mono<ResponseEntity<Page<Interaction>>> interactions(
+            Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
+        return readModels.page(reader, LIST, parameters);
+    }
+
+    @Operation(
+            summary = "All interactions of a course as CSV",
+            description =
+                    "RFC 4180, UTF-8, of one position. Cells that a spreadsheet would take for a formula begin with"
+                            + " an apostrophe.")
+    @GetMapping(value = "/courses/{course}/runs.csv", produces = "text/csv")
+    Mono<ResponseEntity<Flux<String>>> csv(Reader reader, @PathVariable UUID course) {
+        return readModels
+                .one(
+                        reader,
+                        Course.class,
+                        "select course_id from course where tenant_id = :tenant and course_id = :course",
+                        Map.of("course", course),
+                        "courses")
+                .then(readModels.stream(
+                        reader,
+                        Interaction.class,
+                        INTERACTIONS + " and r.course_id = :course order by r.started_at, e.run_id, e.entry",
+                        Map.of("course", course),
+                        RunProjection.NAME))
+                .map(found -> ResponseEntity.ok()
+                        .headers(found.getHeaders())
+                        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=" + StandardCharsets.UTF_8)
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"runs.csv\"")
+                        .body(Flux.concat(
+                                Flux.just(CsvLine.of(
+                                        "run",
+                                        "learner",
+                                        "chat_id",
+                                        "username",
+                                        "group",
+                                        "utm_source",
+                                        "utm_campaign",
+                                        "element",
+                                        "element_type",
+                                        "kind",
+                                        "role",
+                                        "report",
+                                        "score",
+                                        "maxscore",
+                                        "date")),
+                                Objects.requireNonNull(found.getBody()).map(ReportController::line))));
+    }
+
+    private static String line(Interaction of) {
+        return CsvLine.of(
+                of.runId().toString(),
+                of.learnerId().toString(),
+                of.chatId(),
+                of.username(),
+                Optional.ofNullable(of.groupId()).map(UUID::toString).orElse(null),
+                of.utmSource(),
+                of.utmCampaign(),
+                of.element(),
+                of.elementType(),
+                of.kind(),
+                of.role(),
+                of.text(),
+                number(of.score()),
+                number(of.maxScore()),
+                of.occurredAt().toString());
+    }
+
+    private static @Nullable String number(@Nullable Double number) {
+        return number == null ? null : number.toString();
+    }
+
+    @Operation(
+            summary = "How a course is taken",
+            description = "Learners, completion, scores, the funnel start, first task, middle, end by UTM source,"
+                    + " scores by type of element, and where runs stopped.")
+    @GetMapping("/courses/{course}/statistics")
+    Mono<ResponseEntity<Statistics>> statistics(Reader reader, @PathVariable UUID course) {
+        return readModels.one(
+                reader,
+                Statistics.class,
+                STATISTICS,
+                Map.of("course", course),
+                RunProjection.NAME,
+                "course-scripts",
+                "courses");
+    }
+}

@@ -1,0 +1,8 @@
+package io.lyceum.learning.group;
+
+/** How whoever made a schedule thinks of it; the sections' times are what holds. */
+public enum ScheduleType {
+    WEEKLY,
+    DAILY,
+    CUSTOM
+}
