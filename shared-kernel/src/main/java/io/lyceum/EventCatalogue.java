@@ -11,6 +11,7 @@ import io.lyceum.billing.payment.PaymentEvent;
 import io.lyceum.billing.plan.SubscriptionEvent;
 import io.lyceum.billing.promotion.PromoCodeEvent;
 import io.lyceum.billing.quota.QuotaEvent;
+import io.lyceum.billing.trial.TrialEvent;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
 import io.lyceum.conversation.QaEvent;
@@ -67,6 +68,7 @@ public final class EventCatalogue {
             SubscriptionEvent.class,
             QuotaEvent.class,
             InvoiceEvent.class,
+            TrialEvent.class,
             AssetEvent.class,
             RenderJobEvent.class,
             PrivacyEvent.class,

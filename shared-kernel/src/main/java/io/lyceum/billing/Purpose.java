@@ -27,6 +27,11 @@ public record Purpose(
         /** C222. */
         REFERRAL;
 
+        /** Whether it is an answer of the assistant, wherever it is given. */
+        public boolean isMessage() {
+            return this == AI_MESSAGE || this == WIDGET_MESSAGE || this == BOT_MESSAGE;
+        }
+
         /** Whether the price list can have a price for it. */
         public boolean hasPrice() {
             return switch (this) {

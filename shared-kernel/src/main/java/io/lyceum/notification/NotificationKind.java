@@ -26,5 +26,9 @@ public enum NotificationKind {
     SUBSCRIPTION_SUSPENDED,
     SUBSCRIPTION_CANCELLED,
     /** The card invoices are charged to expires within 30 days. */
-    CARD_EXPIRING
+    CARD_EXPIRING,
+    /** The trial ends in a few days, or most of its messages are used (C152). */
+    TRIAL_ENDING,
+    /** The trial is over (C152). */
+    TRIAL_EXPIRED
 }

@@ -11,12 +11,16 @@ import io.lyceum.billing.ReleaseReservation;
 import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.ReserveBalance;
 import io.lyceum.billing.WalletId;
+import io.lyceum.billing.trial.TrialId;
+import io.lyceum.billing.trial.UseTrialMessage;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -127,16 +131,20 @@ final class WalletController {
     @Operation(
             summary = "Charge a service by the price list",
             description = "The price that holds now, times the quantity (C144, C145). 402 insufficient-funds when the"
-                    + " balance is too low, 409 price-not-set when the service has no price.")
+                    + " balance is too low, 409 price-not-set when the service has no price, 403"
+                    + " trial-expired for messages after the trial.")
     @PostMapping("/charges")
     Mono<ResponseEntity<CommandReceipt>> charge(Caller caller, @Valid @RequestBody Charge body) {
         var keyed = caller.withRequiredKey();
-        return threads.run(() -> prices.at(body.service(), caller.origin().occurredAt()))
+        var quantity = Objects.requireNonNullElse(body.quantity(), 1);
+        return withinTrial(caller, body.service(), quantity)
+                .then(threads.run(
+                        () -> prices.at(body.service(), caller.origin().occurredAt())))
                 .flatMap(price -> commands.change(
                         keyed,
                         new DebitBalance(
                                 walletOf(caller),
-                                price.amount().times(Objects.requireNonNullElse(body.quantity(), 1)),
+                                price.amount().times(quantity),
                                 new Purpose(body.service(), body.description(), body.relatedId()),
                                 price.version())));
     }
@@ -193,6 +201,18 @@ final class WalletController {
         return commands.change(
                 caller.withRequiredKey(),
                 new ReleaseReservation(walletOf(caller), new ReservationId(reservation), body.reason()));
+    }
+
+    /** C152. A school that pays, or was founded before there were trials, has none to be within. */
+    private Mono<Void> withinTrial(Caller caller, Service service, int quantity) {
+        if (!service.isMessage()) {
+            return Mono.empty();
+        }
+        return commands.send(caller.step("trial"), new UseTrialMessage(TrialId.of(caller.tenant()), quantity))
+                .onErrorResume(
+                        refused -> refused instanceof Rejection rejection && rejection.code() == ProblemCode.NOT_FOUND,
+                        noTrial -> Mono.empty())
+                .then();
     }
 
     private static WalletId walletOf(Caller caller) {

@@ -8,6 +8,8 @@ import io.lyceum.billing.ReleaseReservation;
 import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.ReserveBalance;
 import io.lyceum.billing.WalletId;
+import io.lyceum.billing.trial.TrialId;
+import io.lyceum.billing.trial.UseTrialMessage;
 import io.lyceum.command.conversation.port.Answerer;
 import io.lyceum.command.conversation.port.Answerer.Inquiry;
 import io.lyceum.command.platform.tasks.PersistentTask;
@@ -72,6 +74,10 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
         }
         var purpose = new Purpose(
                 Service.AI_MESSAGE, "assistant reply", reply.dialog().toString());
+        if (!isWithinTrial(id, reply)) {
+            then(id, reply, "trial-over", new RecordReplyFailure(reply.dialog(), reply.message(), "trial-expired"));
+            return;
+        }
         try {
             then(
                     id,
@@ -120,6 +126,24 @@ class AssistantReplyTask extends PersistentTask<AssistantReplyTask.Reply> {
                     "late-debit",
                     new DebitBalance(
                             wallet, price.get().amount(), purpose, price.get().version()));
+        }
+    }
+
+    /** C152. True as well for a school that pays, or was founded before there were trials. */
+    private boolean isWithinTrial(String id, Reply reply) {
+        try {
+            then(
+                    id,
+                    reply,
+                    "trial",
+                    new UseTrialMessage(TrialId.of(reply.origin().tenant()), 1));
+            return true;
+        } catch (Rejection refused) {
+            return switch (refused.code()) {
+                case TRIAL_EXPIRED -> false;
+                case NOT_FOUND -> true;
+                default -> throw refused;
+            };
         }
     }
 

@@ -2,6 +2,9 @@ package io.lyceum.command.notification;
 
 import io.lyceum.billing.WalletEvent.BalanceDepleted;
 import io.lyceum.billing.WalletEvent.LowBalanceReached;
+import io.lyceum.billing.trial.TrialEvent.TrialEnding;
+import io.lyceum.billing.trial.TrialEvent.TrialExpired;
+import io.lyceum.billing.trial.TrialEvent.TrialMessagesRunningLow;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.conversation.DialogEvent.HandoffRequested;
 import io.lyceum.kernel.Origin;
@@ -130,6 +133,21 @@ class NotificationPolicy extends Policy {
     @EventHandler
     void when(BalanceDepleted depleted, EventMessage<?> event, Origin origin) {
         tell(SCHOOL, NotificationKind.BALANCE_DEPLETED, null, depleted.wallet().value(), event, origin);
+    }
+
+    @EventHandler
+    void when(TrialEnding ending, EventMessage<?> event, Origin origin) {
+        tell(SCHOOL, NotificationKind.TRIAL_ENDING, null, ending.trial().value(), event, origin);
+    }
+
+    @EventHandler
+    void when(TrialMessagesRunningLow low, EventMessage<?> event, Origin origin) {
+        tell(SCHOOL, NotificationKind.TRIAL_ENDING, null, low.trial().value(), event, origin);
+    }
+
+    @EventHandler
+    void when(TrialExpired expired, EventMessage<?> event, Origin origin) {
+        tell(SCHOOL, NotificationKind.TRIAL_EXPIRED, null, expired.trial().value(), event, origin);
     }
 
     private void tell(

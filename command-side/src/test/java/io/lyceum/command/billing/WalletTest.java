@@ -221,6 +221,13 @@ class WalletTest {
                 .when(new RefundDebit(WALLET, entry, rubles(30), rubles(31), MESSAGE, "bad answer"), as(TENANT))
                 .expectException(Rejection.class)
                 .expectNoEvents();
+        given(
+                        OPENED,
+                        HUNDRED,
+                        new DebitRefunded(WALLET, entry, rubles(1), rubles(100), rubles(101), MESSAGE, "bad answer"))
+                .when(new RefundDebit(WALLET, entry, rubles(30), rubles(1), MESSAGE, "again"), as(TENANT))
+                .expectException(Rejection.class)
+                .expectNoEvents();
     }
 
     @Test

@@ -180,9 +180,8 @@ final class WalletCheck {
 
     /** What all schools own together is what came in less what went out, and no entry stands for itself. */
     private void platform(EventStoreReader store) throws SQLException {
-        var total = wallets.values().stream()
-                .mapToLong(wallet -> wallet.balance)
-                .sum();
+        var total =
+                wallets.values().stream().mapToLong(wallet -> wallet.balance).sum();
         var shown = store.number("select coalesce(sum(balance_minor), 0) from read_model.balance");
         if (shown != total) {
             findings.different("all balances together show %d, their events make %d".formatted(shown, total));

@@ -66,7 +66,7 @@ class BillingFlowTest {
     void parallelDebitsSpendAtMostTheBalanceAndEachReceiptHasItsEntry(Client anybody) throws Exception {
         var owner = anybody.newSchool();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var sent = IntStream.range(0, 80)
+            var sent = IntStream.range(0, 500)
                     .mapToObj(i -> threads.submit(() -> keyed(owner).post("/billing/debits", FIVE_RUBLES)))
                     .toList();
             var paid = 0;

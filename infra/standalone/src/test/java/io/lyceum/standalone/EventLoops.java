@@ -8,8 +8,10 @@ final class EventLoops {
     private EventLoops() {}
 
     static void watch() {
-        // Random bytes come from a device that makes nobody wait. Identities and deserializers are behind locks held for
-        // microseconds; the contents of jars, and the API document made of them, are read once in the life of a process.
+        // Random bytes come from a device that makes nobody wait. Identities and deserializers are behind locks held
+        // for
+        // microseconds; the contents of jars, and the API document made of them, are read once in the life of a
+        // process.
         BlockHound.install(builder -> builder.allowBlockingCallsInside("io.lyceum.kernel.Ids", "next")
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
                 .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")

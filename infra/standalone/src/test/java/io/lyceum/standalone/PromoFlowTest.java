@@ -50,10 +50,7 @@ class PromoFlowTest {
         var usage = owner.get("/billing/promo-codes/usage").body().path("items");
         assertThat(usage).hasSize(1);
         assertThat(usage.path(0).path("creditedMinor").asLong()).isEqualTo(7_500);
-        assertThat(anybody.newSchool()
-                        .get("/billing/promo-codes/usage")
-                        .body()
-                        .path("items"))
+        assertThat(anybody.newSchool().get("/billing/promo-codes/usage").body().path("items"))
                 .isEmpty();
         assertThat(platform.get("/admin/promo-codes?q=" + code)
                         .body()
@@ -68,8 +65,7 @@ class PromoFlowTest {
     void aPercentageComesWithTheNextTopUpThatIsLargeEnough(Client anybody) {
         var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
         var owner = anybody.newSchool();
-        var code = create(
-                platform, Map.of("kind", "PERCENTAGE", "percent", 15, "minAmountMinor", 1_000, "maxUses", 5));
+        var code = create(platform, Map.of("kind", "PERCENTAGE", "percent", 15, "minAmountMinor", 1_000, "maxUses", 5));
 
         var look = owner.post("/billing/promo-codes/validate", Map.of("code", code))
                 .expect(200)
@@ -106,12 +102,21 @@ class PromoFlowTest {
                 .expect(409);
         owner.post("/admin/promo-codes", Map.of("code", "X-1", "kind", "PERCENTAGE", "percent", 1, "maxUses", 1))
                 .expect(403);
-        assertThat(field(platform.post("/admin/promo-codes", Map.of("code", "X-2", "kind", "PERCENTAGE", "maxUses", 1))))
+        assertThat(field(
+                        platform.post("/admin/promo-codes", Map.of("code", "X-2", "kind", "PERCENTAGE", "maxUses", 1))))
                 .isEqualTo("percent");
         assertThat(field(platform.post(
                         "/admin/promo-codes",
                         Map.of(
-                                "code", "X-3", "kind", "PERCENTAGE", "percent", 5, "maxUses", 1, "expiresAt",
+                                "code",
+                                "X-3",
+                                "kind",
+                                "PERCENTAGE",
+                                "percent",
+                                5,
+                                "maxUses",
+                                1,
+                                "expiresAt",
                                 Instant.EPOCH.toString()))))
                 .isEqualTo("expiresAt");
         owner.post("/billing/promo-codes/redeem", Map.of("code", code)).expect(400);
@@ -121,7 +126,9 @@ class PromoFlowTest {
                 .post("/billing/promo-codes/redeem", Map.of("code", code))
                 .expect(403);
         keyed(owner)
-                .post("/billing/promo-codes/redeem", Map.of("code", "NO-SUCH-" + UUID.randomUUID().toString().substring(0, 8)))
+                .post(
+                        "/billing/promo-codes/redeem",
+                        Map.of("code", "NO-SUCH-" + UUID.randomUUID().toString().substring(0, 8)))
                 .expect(404);
         keyed(owner).post("/billing/promo-codes/redeem", Map.of("code", code)).expect(202);
         assertThat(keyed(anybody.newSchool())
@@ -145,8 +152,7 @@ class PromoFlowTest {
         var schools = Stream.generate(TenantId::next).limit(USES * 10L).toList();
         schools.stream()
                 .map(school -> sender.send(
-                        new OpenWallet(WalletId.ofTenant(school, Money.RUB), Money.RUB, Money.rubles(0)),
-                        as(school)))
+                        new OpenWallet(WalletId.ofTenant(school, Money.RUB), Money.RUB, Money.rubles(0)), as(school)))
                 .toList()
                 .forEach(CommandSender::await);
 
@@ -162,11 +168,9 @@ class PromoFlowTest {
                 .toList();
 
         assertThat(granted).hasSize(USES).doesNotHaveDuplicates();
-        var used = platform.eventually("/admin/promo-codes?q=" + code, page -> page.path("items")
-                        .path(0)
-                        .path("uses")
-                        .asInt()
-                == USES);
+        var used = platform.eventually(
+                "/admin/promo-codes?q=" + code,
+                page -> page.path("items").path(0).path("uses").asInt() == USES);
         assertThat(used.path("items").path(0).path("maxUses").asInt()).isEqualTo(USES);
     }
 

@@ -1,6 +1,7 @@
 package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -198,7 +199,7 @@ class WalletFlowTest {
                 .post("/billing/charges", Map.of("service", "AI_MESSAGE", "description", "x"))
                 .expect(403);
         keyed(owner)
-                .post("/billing/charges", Map.of("service", "AI_MESSAGE", "quantity", 100, "description", "x"))
+                .post("/billing/charges", Map.of("service", "DOCUMENT_UPLOAD", "quantity", 100, "description", "x"))
                 .expect(402);
     }
 
@@ -213,6 +214,12 @@ class WalletFlowTest {
         debit(owner, 500);
         owner.eventually(
                 "/notifications?kind=low_balance", page -> page.path("items").size() == 1);
+        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        await("the mail")
+                .until(() -> platform.post("/admin/mails/search", Map.of("to", owner.email()))
+                        .body()
+                        .toString()
+                        .contains("getting low"));
         debit(owner, 25_000);
         owner.eventually(
                 "/notifications?kind=balance_depleted",
@@ -292,6 +299,35 @@ class WalletFlowTest {
                 .containsEntry("billing.ReservationCaptured", -400L)
                 .containsEntry("billing.BalanceCredited", 25_111L);
         owner.member("TEACHER").get("/billing/balance/explain").expect(403);
+    }
+
+    @Test
+    void afterTheTrialMessagesWaitForThePayment(Client anybody) {
+        var owner = anybody.newSchool();
+        var trial = owner.eventually("/billing/trial", found -> true);
+        assertThat(trial.path("messages").asInt()).isEqualTo(50);
+        assertThat(Duration.between(
+                        Instant.parse(trial.path("startedAt").asString()),
+                        Instant.parse(trial.path("endsAt").asString())))
+                .isEqualTo(Duration.ofDays(7));
+        var message = Map.of("service", "WIDGET_MESSAGE", "description", "an answer");
+        keyed(owner)
+                .post("/billing/charges", Map.of("service", "WIDGET_MESSAGE", "quantity", 50, "description", "all"))
+                .expect(200);
+
+        var refused = keyed(owner).post("/billing/charges", message).expect(403);
+        assertThat(refused.code()).isEqualTo("trial-expired");
+        assertThat(refused.body().path("error").asString()).isEqualTo("trial_expired");
+        var over = owner.eventually(
+                "/billing/trial", found -> found.path("state").asString().equals("EXPIRED"));
+        assertThat(over.path("endedBy").asString()).isEqualTo("MESSAGES");
+        keyed(owner)
+                .post("/billing/top-ups", Map.of("amountMinor", 10_000, "description", "card"))
+                .expect(200);
+        owner.eventually(
+                "/billing/trial", found -> found.path("state").asString().equals("CONVERTED"));
+        keyed(owner).post("/billing/charges", message).expect(200);
+        owner.member("TEACHER").get("/billing/trial").expect(403);
     }
 
     @Test

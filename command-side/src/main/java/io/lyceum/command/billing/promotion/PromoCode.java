@@ -74,9 +74,10 @@ public class PromoCode extends TenantAggregate {
         if (schools.contains(claim.school())) {
             throw new Rejection(ProblemCode.ALREADY_TAKEN, "the school has used this code before");
         }
-        PromoTerms.reasonAgainst(known, schools.size(), deactivated, origin.occurredAt()).ifPresent(reason -> {
-            throw new Rejection(ProblemCode.CONFLICT, reason);
-        });
+        PromoTerms.reasonAgainst(known, schools.size(), deactivated, origin.occurredAt())
+                .ifPresent(reason -> {
+                    throw new Rejection(ProblemCode.CONFLICT, reason);
+                });
         apply(new PromoCodeClaimed(
                 claim.promo(),
                 claim.school(),

@@ -87,6 +87,9 @@ public class RateLimiting {
             @Value("${lyceum.rate-limits.critical-per-minute:10}") long criticalPerMinute,
             @Value("${lyceum.rate-limits.payment-notices-per-hour:100}") long paymentNoticesPerHour) {
         return new RateLimitFilter(
-                new Limits(perMinute, perHour, criticalPerMinute, paymentNoticesPerHour), resources.buckets, resources.threads, meters);
+                new Limits(perMinute, perHour, criticalPerMinute, paymentNoticesPerHour),
+                resources.buckets,
+                resources.threads,
+                meters);
     }
 }
