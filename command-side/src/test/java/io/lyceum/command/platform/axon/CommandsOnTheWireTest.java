@@ -134,8 +134,11 @@ class CommandsOnTheWireTest {
     }
 
     private static Object value(String name, Type type) throws ReflectiveOperationException {
-        if (type instanceof ParameterizedType list) {
-            return List.of(value(name, list.getActualTypeArguments()[0]));
+        if (type instanceof ParameterizedType many) {
+            var inside = many.getActualTypeArguments();
+            return inside.length == 2
+                    ? Map.of(value(name, inside[0]), value(name, inside[1]))
+                    : List.of(value(name, inside[0]));
         }
         var plain = (Class<?>) type;
         if (plain.isEnum()) {
@@ -144,10 +147,14 @@ class CommandsOnTheWireTest {
         if (plain.isRecord()) {
             return sample(plain);
         }
+        if (plain.isSealed()) {
+            return sample(plain.getPermittedSubclasses()[0]);
+        }
         return switch (plain.getName()) {
             case "java.lang.String" -> "sample " + name;
             case "int", "java.lang.Integer" -> 7;
             case "long", "java.lang.Long" -> 700L;
+            case "double", "java.lang.Double" -> 0.5;
             case "boolean", "java.lang.Boolean" -> true;
             case "java.util.UUID" -> UUID.randomUUID();
             case "java.time.Instant" -> Instant.parse("2026-01-31T09:00:00.123456Z");
