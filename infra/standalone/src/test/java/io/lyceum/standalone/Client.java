@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -34,19 +36,29 @@ public final class Client {
 
     static final String PASSWORD = "correct-horse-1";
 
+    private static final String MIN_POSITION = "Lyceum-Min-Position";
+
     private final String base;
     private final Map<String, String> headers;
+    private final @Nullable AtomicLong written;
     private String tenant = "";
     private String user = "";
     private String email = "";
 
+    /** Reads what happens to be shown. */
     Client(String base) {
-        this(base, Map.of());
+        this(base, Map.of(), null);
     }
 
-    private Client(String base, Map<String, String> headers) {
+    private Client(String base, Map<String, String> headers, @Nullable AtomicLong written) {
         this.base = base;
         this.headers = headers;
+        this.written = written;
+    }
+
+    /** Reads nothing older than what it, and everybody logged in through it, has been told is done. */
+    static Client readingItsWrites(String base) {
+        return new Client(base, Map.of(), new AtomicLong());
     }
 
     /** An answer with its JSON. */
@@ -87,7 +99,7 @@ public final class Client {
     Client with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        var client = new Client(base, more);
+        var client = new Client(base, more, written);
         client.tenant = tenant;
         client.user = user;
         client.email = email;
@@ -99,7 +111,7 @@ public final class Client {
     }
 
     Client atLeast(long position) {
-        return with("Lyceum-Min-Position", Long.toString(position));
+        return with(MIN_POSITION, Long.toString(position));
     }
 
     /** Where a WebSocket of the system is. */
@@ -140,14 +152,14 @@ public final class Client {
         var mail = "%s-%s@test.example".formatted(role.toLowerCase(java.util.Locale.ROOT), UUID.randomUUID());
         post("/members", Map.of("email", mail, "password", PASSWORD, "name", role, "role", role))
                 .expect(201);
-        return new Client(base).login(mail);
+        return anybody().login(mail);
     }
 
     Client login(String mail) {
-        var answer = new Client(base)
+        var answer = anybody()
                 .post("/auth/login", Map.of("email", mail, "password", PASSWORD))
                 .expect(200);
-        var client = new Client(base)
+        var client = anybody()
                 .with(
                         "Authorization",
                         "Bearer " + answer.body().path("accessToken").asString());
@@ -157,12 +169,16 @@ public final class Client {
         return client;
     }
 
+    private Client anybody() {
+        return new Client(base, Map.of(), written);
+    }
+
     /** Enters a school without an account. */
     Client visitor(String school) {
-        var answer = new Client(base)
+        var answer = anybody()
                 .post("/public/schools/%s/visitors".formatted(school), Map.of("name", "Maria"))
                 .expect(201);
-        var client = new Client(base)
+        var client = anybody()
                 .with(
                         "Authorization",
                         "Bearer " + answer.body().path("accessToken").asString());
@@ -171,7 +187,11 @@ public final class Client {
     }
 
     Answer get(String path) {
-        return send(request(path).GET());
+        var request = request(path).GET();
+        if (written != null && !headers.containsKey(MIN_POSITION) && !path.contains("asOf=")) {
+            request.header(MIN_POSITION, written.toString());
+        }
+        return send(request);
     }
 
     Answer post(String path, Map<String, ?> body) {
@@ -271,7 +291,7 @@ public final class Client {
         return request;
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    private Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             var json = response.headers().firstValue("Content-Type").orElse("").contains("json")
@@ -279,7 +299,12 @@ public final class Client {
             var body = json && !response.body().isBlank()
                     ? EventJson.mapper().readTree(response.body())
                     : EventJson.mapper().createObjectNode().put("text", response.body());
-            return new Answer(response.statusCode(), body, response.headers().map());
+            var answer =
+                    new Answer(response.statusCode(), body, response.headers().map());
+            if (written != null && !response.request().method().equals("GET")) {
+                written.accumulateAndGet(answer.position(), Math::max);
+            }
+            return answer;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

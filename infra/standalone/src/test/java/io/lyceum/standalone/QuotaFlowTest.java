@@ -302,8 +302,12 @@ class QuotaFlowTest {
         keyed(owner).post(path, part("members", 1)).expect(400);
         keyed(owner).post(path, part("kai_credits", -1)).expect(400);
         keyed(owner).post(path, Map.of("what", "kling-2.1-pro")).expect(429);
-        keyed(owner).post(path, Map.of("what", "midjourney")).expect(201);
-        assertThat(owner.get("/quota/reservations")
+        var reserved = keyed(owner)
+                .post(path, Map.of("what", "midjourney"))
+                .expect(201)
+                .position();
+        assertThat(owner.atLeast(reserved)
+                        .get("/quota/reservations")
                         .body()
                         .path("items")
                         .path(0)
@@ -313,7 +317,8 @@ class QuotaFlowTest {
                         .asInt())
                 .isEqualTo(12);
         owner.get("/quota/check?gold=1").expect(400);
-        var check = owner.get("/quota/check?kai_credits=39&render_seconds=1.5")
+        var check = owner.atLeast(reserved)
+                .get("/quota/check?kai_credits=39&render_seconds=1.5")
                 .expect(200)
                 .body();
         assertThat(check.path("sufficient").asBoolean()).isFalse();

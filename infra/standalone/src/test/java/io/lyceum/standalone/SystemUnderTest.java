@@ -80,6 +80,6 @@ public final class SystemUnderTest implements ParameterResolver {
     public Object resolveParameter(ParameterContext parameter, ExtensionContext extension) {
         return parameter.getParameter().getType() == RunningSystem.class
                 ? Running.SYSTEM
-                : new Client("http://localhost:" + Running.SYSTEM.port());
+                : Client.readingItsWrites("http://localhost:" + Running.SYSTEM.port());
     }
 }

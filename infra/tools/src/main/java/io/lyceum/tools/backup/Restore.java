@@ -143,7 +143,10 @@ public final class Restore {
         if (partial) {
             leaveOutWhatCameLater(connection, until);
         }
-        var repeating = rewindPolicies(connection, until, partial ? follow.firstUnfinished(connection) : until);
+        var repeating = rewindPolicies(
+                connection,
+                until,
+                partial ? follow.firstUnfinished(connection, last.manifest().takenAt()) : until);
         // Whoever had taken these up is gone.
         execute(
                 connection,
