@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code scripts/crash} proves, on a fixed seed. */
 class CrashTest {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 8);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
