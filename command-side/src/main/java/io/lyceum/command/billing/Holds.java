@@ -9,6 +9,7 @@ import io.lyceum.kernel.Rejection;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,11 @@ final class Holds {
                     ProblemCode.CONFLICT, "reservation %s is not open in this wallet".formatted(reservation));
         }
         return hold;
+    }
+
+    /** Those that are open. */
+    List<ReservationId> of(List<ReservationId> reservations) {
+        return reservations.stream().filter(open::containsKey).toList();
     }
 
     void checkRoom() {

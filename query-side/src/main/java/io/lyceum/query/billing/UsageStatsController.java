@@ -35,7 +35,7 @@ final class UsageStatsController {
             with charged as (
                 select service, to_char(occurred_at at time zone 'UTC', 'YYYY-MM-DD') as day, amount_minor
                 from balance_entry
-                where tenant_id = :tenant and kind in ('DEBIT', 'CAPTURE') and service <> 'PAYMENT_REFUND'
+                where tenant_id = :tenant and kind in ('DEBIT', 'CAPTURE') and service not in ('PAYMENT_REFUND', 'PROMO_CODE')
                   and occurred_at > clock() - make_interval(days => :days)
             ), by_service as (
                 select service, count(*) as charges, sum(amount_minor)::bigint as charged_minor

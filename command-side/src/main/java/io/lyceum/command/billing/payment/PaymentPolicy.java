@@ -1,14 +1,12 @@
 package io.lyceum.command.billing.payment;
 
-import io.lyceum.billing.CaptureReservation;
 import io.lyceum.billing.CreditBalance;
-import io.lyceum.billing.DebitBalance;
-import io.lyceum.billing.PriceVersion;
+import io.lyceum.billing.GiveBackRefund;
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.Purpose.Service;
-import io.lyceum.billing.ReleaseReservation;
 import io.lyceum.billing.ReservationId;
-import io.lyceum.billing.ReserveBalance;
+import io.lyceum.billing.SetAsideRefund;
+import io.lyceum.billing.TakeRefund;
 import io.lyceum.billing.WalletId;
 import io.lyceum.billing.payment.FailPaymentRefund;
 import io.lyceum.billing.payment.PaymentEvent.PaymentCompleted;
@@ -34,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * P14: when somebody wants to pay, the provider is asked to begin; when the provider has the money, it is credited, once;
- * when money is to go back, it is set aside in the wallet, sent, and taken.
+ * when money is to go back, it is set aside in the wallet with the bonus it had brought, sent, and taken.
  */
 @Component
 class PaymentPolicy extends Policy {
@@ -110,13 +108,11 @@ class PaymentPolicy extends Policy {
             then(
                     event,
                     "set-aside",
-                    new ReserveBalance(
+                    new SetAsideRefund(
                             walletOf(origin),
                             holdOf(requested.refund()),
-                            requested.amount(),
-                            purpose(requested.payment().toString()),
-                            PriceVersion.NONE,
-                            ReserveBalance.LONGEST_LIFETIME));
+                            requested.payment().toString(),
+                            requested.amount()));
         } catch (Rejection refused) {
             if (refused.code() != ProblemCode.INSUFFICIENT_FUNDS) {
                 throw refused;
@@ -140,38 +136,22 @@ class PaymentPolicy extends Policy {
                 clock.instant());
     }
 
+    /** If the provider took longer than an amount can be set aside, and it was spent meanwhile, this is parked. */
     @EventHandler
     void when(PaymentRefunded refunded, EventMessage<?> event, Origin origin) {
-        try {
-            then(event, "take", new CaptureReservation(walletOf(origin), holdOf(refunded.refund())));
-        } catch (Rejection expired) {
-            if (expired.code() != ProblemCode.CONFLICT) {
-                throw expired;
-            }
-            // The provider took longer than an amount can be set aside. If it was spent meanwhile, this is parked.
-            then(
-                    event,
-                    "take-late",
-                    new DebitBalance(
-                            walletOf(origin),
-                            refunded.amount(),
-                            purpose(refunded.payment().toString()),
-                            PriceVersion.NONE));
-        }
+        then(
+                event,
+                "take",
+                new TakeRefund(
+                        walletOf(origin),
+                        holdOf(refunded.refund()),
+                        refunded.payment().toString(),
+                        refunded.amount()));
     }
 
     @EventHandler
     void when(PaymentRefundFailed failed, EventMessage<?> event, Origin origin) {
-        try {
-            then(
-                    event,
-                    "give-back",
-                    new ReleaseReservation(walletOf(origin), holdOf(failed.refund()), "the refund failed"));
-        } catch (Rejection nothingSetAside) {
-            if (nothingSetAside.code() != ProblemCode.CONFLICT) {
-                throw nothingSetAside;
-            }
-        }
+        then(event, "give-back", new GiveBackRefund(walletOf(origin), holdOf(failed.refund()), "the refund failed"));
     }
 
     private static WalletId walletOf(Origin origin) {
@@ -180,9 +160,5 @@ class PaymentPolicy extends Policy {
 
     private static ReservationId holdOf(RefundId refund) {
         return new ReservationId(refund.value());
-    }
-
-    private static Purpose purpose(String payment) {
-        return new Purpose(Service.PAYMENT_REFUND, "payment sent back", payment);
     }
 }
