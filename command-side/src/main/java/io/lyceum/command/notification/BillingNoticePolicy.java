@@ -6,24 +6,19 @@ import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionCancelled;
 import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionSuspended;
 import io.lyceum.billing.quota.QuotaEvent.OverageCapReached;
 import io.lyceum.billing.quota.QuotaEvent.QuotaThresholdReached;
-import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.EntityId;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
-import io.lyceum.notification.InboxId;
-import io.lyceum.notification.NotificationId;
 import io.lyceum.notification.NotificationKind;
-import io.lyceum.notification.RaiseNotification;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.UUID;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /** When the plan runs out, or a payment fails, the owner and the administrators are told (C154). */
 @Component
-class BillingNoticePolicy extends Policy {
+class BillingNoticePolicy extends NoticePolicy {
 
     private static final Set<Role> TOLD = EnumSet.of(Role.OWNER, Role.ADMIN);
 
@@ -64,13 +59,6 @@ class BillingNoticePolicy extends Policy {
     }
 
     private void tell(NotificationKind kind, EntityId about, EventMessage<?> event, Origin origin) {
-        for (var recipient : recipients.inRoles(origin.tenant(), TOLD)) {
-            var inbox = InboxId.of(origin.tenant(), recipient);
-            var notification = NotificationId.of(UUID.fromString(event.getIdentifier()), inbox);
-            then(
-                    event,
-                    "tell:" + recipient,
-                    new RaiseNotification(inbox, notification, recipient, kind, null, about.value()));
-        }
+        raise(recipients.inRoles(origin.tenant(), TOLD), kind, null, about.value(), event, origin);
     }
 }

@@ -5,11 +5,9 @@ import io.lyceum.billing.WalletEvent.LowBalanceReached;
 import io.lyceum.billing.trial.TrialEvent.TrialEnding;
 import io.lyceum.billing.trial.TrialEvent.TrialExpired;
 import io.lyceum.billing.trial.TrialEvent.TrialMessagesRunningLow;
-import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.conversation.DialogEvent.HandoffRequested;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
-import io.lyceum.kernel.UserId;
 import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
 import io.lyceum.learning.HomeworkEvent.HomeworkSubmitted;
 import io.lyceum.learning.StudentEvent.CourseCompleted;
@@ -17,10 +15,7 @@ import io.lyceum.learning.StudentEvent.LessonCompleted;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
 import io.lyceum.learning.StudentEvent.TestTaken;
 import io.lyceum.learning.StudentId;
-import io.lyceum.notification.InboxId;
-import io.lyceum.notification.NotificationId;
 import io.lyceum.notification.NotificationKind;
-import io.lyceum.notification.RaiseNotification;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +30,7 @@ import org.springframework.stereotype.Component;
  * for a person, operators are; when the balance gets low, who runs the school is (C151, C214). History from another system tells nobody anything.
  */
 @Component
-class NotificationPolicy extends Policy {
+class NotificationPolicy extends NoticePolicy {
 
     private static final Set<Role> CURATORS = EnumSet.of(Role.TEACHER);
     private static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR);
@@ -165,22 +160,5 @@ class NotificationPolicy extends Policy {
                 about,
                 event,
                 origin);
-    }
-
-    private void raise(
-            List<UserId> to,
-            NotificationKind kind,
-            @Nullable StudentId student,
-            @Nullable UUID about,
-            EventMessage<?> event,
-            Origin origin) {
-        for (var recipient : to) {
-            var inbox = InboxId.of(origin.tenant(), recipient);
-            var notification = NotificationId.of(UUID.fromString(event.getIdentifier()), inbox);
-            then(
-                    event,
-                    "tell:" + recipient,
-                    new RaiseNotification(inbox, notification, recipient, kind, student, about));
-        }
     }
 }

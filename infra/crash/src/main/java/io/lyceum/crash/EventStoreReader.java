@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,6 +62,19 @@ final class EventStoreReader {
                 var row = statement.executeQuery(question)) {
             row.next();
             return row.getLong(1);
+        }
+    }
+
+    /** The texts of the first column. */
+    Set<String> texts(String question) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(question)) {
+            var texts = new HashSet<String>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
         }
     }
 }

@@ -3,6 +3,7 @@ package io.lyceum.crash;
 import io.lyceum.tools.Api;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one client asks for next: money on a few wallets that all clients share, students through their lessons and
+ * What one client asks for next: money on a few wallets that all clients share, some of it set aside and forgotten, students through their lessons and
  * homework, visitors' dialogs with handoff to operators that the clients compete for. Each request is made so that it
  * changes something when it is accepted.
  */
@@ -21,6 +22,9 @@ final class LoadMix {
     record Step(Request request, Consumer<Outcome> then) {}
 
     private static final int OPEN_RESERVATIONS = 6;
+    /** After which a reservation that nobody captures or releases is given back. */
+    private static final int ABANDONED_SECONDS = 2;
+
     private static final int STUDENTS = 20;
     private static final int MESSAGES = 12;
 
@@ -99,8 +103,13 @@ final class LoadMix {
         if (roll < 85 || reservations.isEmpty()) {
             var id = new UUID(random.nextLong(), random.nextLong()).toString();
             var amount = 1L + random.nextInt(3_000);
-            return step(Kind.RESERVE, school, "/billing/reservations/" + id, debit(amount), 0, outcome -> {
-                if (outcome.carriedOut()) {
+            var abandoned = random.nextInt(4) == 0;
+            var body = new HashMap<>(debit(amount));
+            if (abandoned) {
+                body.put("lifetimeSeconds", ABANDONED_SECONDS);
+            }
+            return step(Kind.RESERVE, school, "/billing/reservations/" + id, body, 0, outcome -> {
+                if (outcome.carriedOut() && !abandoned) {
                     reservations.addLast(new Reservation(school, id, amount));
                 }
             });

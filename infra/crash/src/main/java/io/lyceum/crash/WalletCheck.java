@@ -3,6 +3,7 @@ package io.lyceum.crash;
 import io.lyceum.kernel.Ids;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -12,17 +13,23 @@ import java.util.UUID;
 
 /**
  * Ledgers add up: each movement begins where the last one ended, the balance shown is the sum of its entries, what is
- * reserved is the sum of open reservations, and a wallet holds what its clients were told it holds. Every answer of the
+ * reserved is the sum of open reservations, each of which ends, and a wallet holds what its clients were told it holds. Every answer of the
  * assistant is paid once, and nothing is paid without one.
  */
 final class WalletCheck {
 
     private static final long WELCOME_BONUS_MINOR = 25_000;
 
+    private static final String EXPIRIES = """
+            select task_instance from command.scheduled_tasks where task_name = 'billing.reservation-expiry'""";
+
+    /** @param expiresAt when it is given back at the latest */
+    private record Hold(long amount, Instant expiresAt) {}
+
     private static final class Wallet {
 
         private long balance;
-        private final Map<String, Long> reservations = new HashMap<>();
+        private final Map<String, Hold> reservations = new HashMap<>();
     }
 
     private final Findings findings;
@@ -81,7 +88,8 @@ final class WalletCheck {
 
     private void reserved(StoredEvent event) {
         var reservation = event.text("reservation");
-        if (wallet(event).reservations.put(reservation, event.minor("amount")) != null) {
+        var hold = new Hold(event.minor("amount"), Instant.parse(event.text("expiresAt")));
+        if (wallet(event).reservations.put(reservation, hold) != null) {
             findings.doubled("reservation %s was made again at position %d".formatted(reservation, event.position()));
         }
         if (isForAnswer(event)) {
@@ -93,14 +101,14 @@ final class WalletCheck {
     private void taken(StoredEvent event) {
         var reservations = wallet(event).reservations;
         var reservation = event.text("reservation");
-        var held = reservations.get(reservation);
-        if (held == null || held < event.minor("amount")) {
+        var hold = reservations.get(reservation);
+        if (hold == null || hold.amount() < event.minor("amount")) {
             findings.different("%s at position %d takes %s of a reservation that holds %s"
-                    .formatted(event.type(), event.position(), event.minor("amount"), held));
-        } else if (held == event.minor("amount")) {
+                    .formatted(event.type(), event.position(), event.minor("amount"), hold));
+        } else if (hold.amount() == event.minor("amount")) {
             reservations.remove(reservation);
         } else {
-            reservations.put(reservation, held - event.minor("amount"));
+            reservations.put(reservation, new Hold(hold.amount() - event.minor("amount"), hold.expiresAt()));
         }
     }
 
@@ -153,6 +161,7 @@ final class WalletCheck {
         answersReserved.forEach(reservation ->
                 findings.skipped("reservation %s was neither spent nor given back".formatted(reservation)));
         answersReserved.clear();
+        holds(Instant.now(), store.texts(EXPIRIES));
         platform(store);
         for (var school : town.schools()) {
             var wallet = wallets.get(school.tenant());
@@ -178,6 +187,24 @@ final class WalletCheck {
         }
     }
 
+    /**
+     * What is set aside ends: no reservation is open past its time, and of each open one the end is scheduled.
+     *
+     * @param expiries reservations with a deadline to come
+     */
+    void holds(Instant now, Set<String> expiries) {
+        for (var wallet : wallets.values()) {
+            wallet.reservations.forEach((reservation, hold) -> {
+                if (!hold.expiresAt().isAfter(now)) {
+                    findings.skipped("reservation %s of %d should have been given back at %s"
+                            .formatted(reservation, hold.amount(), hold.expiresAt()));
+                } else if (!expiries.contains(reservation)) {
+                    findings.lost("the deadline of reservation " + reservation);
+                }
+            });
+        }
+    }
+
     /** What all schools own together is what came in less what went out, and no entry stands for itself. */
     private void platform(EventStoreReader store) throws SQLException {
         var total =
@@ -200,7 +227,7 @@ final class WalletCheck {
                 .with("Lyceum-Min-Position", Long.toString(position))
                 .get("/billing/balance");
         var reserved =
-                wallet.reservations.values().stream().mapToLong(Long::longValue).sum();
+                wallet.reservations.values().stream().mapToLong(Hold::amount).sum();
         if (!answer.ok()
                 || answer.body().path("balanceMinor").asLong() != wallet.balance
                 || answer.body().path("reservedMinor").asLong() != reserved) {

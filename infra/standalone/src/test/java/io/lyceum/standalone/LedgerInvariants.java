@@ -81,6 +81,13 @@ final class LedgerInvariants implements AfterEachCallback {
                     select e.entry, m.position
                     from read_model.balance_entry e full join movement m on m.position = e.entry and m.event_id = e.event_id
                     where e.entry is null or m.position is null""");
+            nothing(connection, "what is set aside of a plan that is not the sum of open reservations", """
+                    select r.tenant_id, r.resource, r.reserved
+                    from read_model.quota_resource r
+                    where r.reserved <> (select coalesce(sum((a ->> 'amount')::bigint), 0)
+                                         from read_model.quota_reservation o, jsonb_array_elements(o.amounts) a
+                                         where o.tenant_id = r.tenant_id and a ->> 'resource' = lower(r.resource))
+                       or r.reserved < 0""");
             nothing(connection, "credits less debits that are not what all schools own together", """
                     select 1 where (select coalesce(sum(after_minor - before_minor), 0) from movement)
                                 <> (select coalesce(sum(balance_minor), 0) from read_model.balance)""");

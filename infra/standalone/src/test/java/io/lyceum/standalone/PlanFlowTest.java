@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 
-@ExtendWith(SystemUnderTest.class)
+@ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class PlanFlowTest {
 
     private static final Map<String, Object> STARTER = Map.of("plan", "starter");

@@ -10,8 +10,10 @@ import io.lyceum.billing.plan.SubscriptionId;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.TenantId;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,6 +24,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,9 +48,13 @@ final class PlatformSubscriptionController {
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     private final Commands commands;
+    private final EventStorageEngine events;
+    private final RequestThreads threads;
 
-    PlatformSubscriptionController(Commands commands) {
+    PlatformSubscriptionController(Commands commands, EventStorageEngine events, RequestThreads threads) {
         this.commands = commands;
+        this.events = events;
+        this.threads = threads;
     }
 
     @Operation(
@@ -58,9 +65,10 @@ final class PlatformSubscriptionController {
     Mono<ResponseEntity<CommandReceipt>> grant(
             Caller caller, @PathVariable UUID tenant, @Valid @RequestBody Grant body) {
         var price = body.monthlyPriceCents() == null ? null : new Money(body.monthlyPriceCents(), PlanCatalogue.USD);
-        return commands.change(
-                caller.in(new TenantId(tenant)).withRequiredKey(),
-                new GrantPlan(subscriptionOf(tenant), body.plan(), price));
+        var acting = caller.in(new TenantId(tenant)).withRequiredKey();
+        return threads.run(() -> events.lastSequenceNumberFor(tenant.toString())
+                        .orElseThrow(() -> Rejection.notFound("school", tenant)))
+                .then(commands.change(acting, new GrantPlan(subscriptionOf(tenant), body.plan(), price)));
     }
 
     @Operation(summary = "End a suspension", description = "Though nothing was paid. 409 when it is not suspended.")

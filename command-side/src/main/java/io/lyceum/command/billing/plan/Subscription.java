@@ -2,20 +2,19 @@ package io.lyceum.command.billing.plan;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
-import io.lyceum.billing.invoice.InvoiceId;
 import io.lyceum.billing.plan.BillOverage;
 import io.lyceum.billing.plan.CancelSubscription;
 import io.lyceum.billing.plan.ChoosePlan;
 import io.lyceum.billing.plan.GrantPlan;
 import io.lyceum.billing.plan.OrderCreditPack;
 import io.lyceum.billing.plan.PaymentMethod;
-import io.lyceum.billing.plan.Plan;
 import io.lyceum.billing.plan.PlanCatalogue;
 import io.lyceum.billing.plan.RecordPayment;
 import io.lyceum.billing.plan.RecordPaymentFailure;
 import io.lyceum.billing.plan.ReinstateSubscription;
 import io.lyceum.billing.plan.RenewSubscription;
 import io.lyceum.billing.plan.SetPaymentMethod;
+import io.lyceum.billing.plan.SubscriptionEvent;
 import io.lyceum.billing.plan.SubscriptionEvent.CreditPackOrdered;
 import io.lyceum.billing.plan.SubscriptionEvent.OutstandingPaid;
 import io.lyceum.billing.plan.SubscriptionEvent.OverageBilled;
@@ -34,7 +33,6 @@ import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionSuspended;
 import io.lyceum.billing.plan.SubscriptionId;
 import io.lyceum.billing.plan.WarnOfExpiry;
 import io.lyceum.command.platform.TenantAggregate;
-import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
@@ -51,8 +49,6 @@ import org.jspecify.annotations.Nullable;
 /** The plan a tenant is on, by the month (C148): up at once, down with the next cycle, unpaid after three retries suspended. */
 @AggregateRoot
 public class Subscription extends TenantAggregate {
-
-    private static final Money NOTHING = Money.zero(PlanCatalogue.USD);
 
     @AggregateIdentifier
     private @Nullable SubscriptionId id;
@@ -75,7 +71,7 @@ public class Subscription extends TenantAggregate {
         }
         requireNotSuspended();
         if (contract.isLeftAtOnceFor(choose.plan())) {
-            activate(choose.subscription(), choose.plan(), terms.price(), true, origin.occurredAt());
+            apply(contract.activation(choose.subscription(), choose.plan(), terms.price(), true, origin.occurredAt()));
             return;
         }
         var current = contract.plan().orElseThrow();
@@ -84,7 +80,7 @@ public class Subscription extends TenantAggregate {
                 apply(new PlanChangeWithdrawn(choose.subscription()));
             }
         } else if (choose.plan().isAbove(current)) {
-            upgrade(choose.subscription(), choose.plan(), terms.price(), origin.occurredAt());
+            apply(contract.upgrade(choose.subscription(), choose.plan(), terms.price(), origin.occurredAt()));
         } else if (!contract.scheduled().equals(Optional.of(choose.plan()))) {
             apply(new PlanChangeScheduled(
                     choose.subscription(), choose.plan(), contract.cycle().end()));
@@ -101,17 +97,9 @@ public class Subscription extends TenantAggregate {
         }
         var current = contract.plan();
         if (current.isEmpty()) {
-            activate(grant.subscription(), grant.plan(), agreed, false, origin.occurredAt());
+            apply(contract.activation(grant.subscription(), grant.plan(), agreed, false, origin.occurredAt()));
         } else if (current.get() != grant.plan() || !contract.price().equals(agreed)) {
-            apply(new PlanChanged(
-                    grant.subscription(),
-                    current.get(),
-                    grant.plan(),
-                    PlanCatalogue.current().version(),
-                    agreed,
-                    NOTHING,
-                    null,
-                    true));
+            apply(contract.change(grant.subscription(), grant.plan(), agreed, true));
         }
     }
 
@@ -134,21 +122,16 @@ public class Subscription extends TenantAggregate {
             return;
         }
         if (contract.isCancelled()) {
-            end(renew.subscription());
+            apply(contract.end(renew.subscription()));
             return;
         }
-        contract.scheduled().ifPresent(lower -> lower(renew.subscription(), lower));
-        var next = contract.cycle().next();
-        var due = contract.priceOfNextCycle();
-        apply(new SubscriptionRenewed(
-                renew.subscription(),
-                contract.plan().orElseThrow(),
-                PlanCatalogue.current().version(),
-                due,
-                contract.nextCycle(),
-                next.start(),
-                next.end(),
-                contract.invoiceOfNextCycle(renew.subscription(), due).orElse(null)));
+        contract.scheduled()
+                .ifPresent(lower -> apply(contract.change(
+                        renew.subscription(),
+                        lower,
+                        PlanCatalogue.current().termsOf(lower).price(),
+                        false)));
+        apply(contract.renewal(renew.subscription()));
     }
 
     @CommandHandler
@@ -214,56 +197,7 @@ public class Subscription extends TenantAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(BillOverage bill) {
-        var billed = bill.uses().stream().filter(use -> use.overageMicros() > 0).toList();
-        var ended = contract.plan().isEmpty();
-        apply(new OverageBilled(
-                bill.subscription(),
-                ended
-                        ? InvoiceId.ofRemainder(bill.subscription(), bill.to().getEpochSecond())
-                        : InvoiceId.ofCycle(bill.subscription(), contract.nextCycle()),
-                bill.from(),
-                bill.to(),
-                billed,
-                ended));
-    }
-
-    private void activate(SubscriptionId subscription, Plan chosen, Money monthly, boolean payable, Instant now) {
-        var first = Cycle.from(now);
-        apply(new PlanActivated(
-                subscription,
-                chosen,
-                PlanCatalogue.current().version(),
-                monthly,
-                contract.nextCycle(),
-                first.start(),
-                first.end(),
-                payable ? contract.invoiceOfNextCycle(subscription, monthly).orElse(null) : null));
-    }
-
-    private void upgrade(SubscriptionId subscription, Plan chosen, Money monthly, Instant now) {
-        var dearer = monthly.isLessThan(contract.price()) ? NOTHING : monthly.minus(contract.price());
-        var difference = contract.cycle().left(dearer, now);
-        apply(new PlanChanged(
-                subscription,
-                contract.plan().orElseThrow(),
-                chosen,
-                PlanCatalogue.current().version(),
-                monthly,
-                difference,
-                difference.isPositive() ? contract.invoiceOfNextChange(subscription) : null,
-                false));
-    }
-
-    private void lower(SubscriptionId subscription, Plan lower) {
-        apply(new PlanChanged(
-                subscription,
-                contract.plan().orElseThrow(),
-                lower,
-                PlanCatalogue.current().version(),
-                PlanCatalogue.current().termsOf(lower).price(),
-                NOTHING,
-                null,
-                false));
+        apply(contract.overage(bill));
     }
 
     /** What was not given while it was suspended is not charged: a new cycle begins. */
@@ -274,18 +208,10 @@ public class Subscription extends TenantAggregate {
             return;
         }
         if (contract.isCancelled()) {
-            end(subscription);
+            apply(contract.end(subscription));
         } else {
-            activate(subscription, current.get(), contract.price(), true, now);
+            apply(contract.activation(subscription, current.get(), contract.price(), true, now));
         }
-    }
-
-    private void end(SubscriptionId subscription) {
-        apply(new SubscriptionEnded(
-                subscription,
-                Plan.FREE,
-                PlanCatalogue.current().version(),
-                contract.invoiceOfNextCycle(subscription, NOTHING).orElse(null)));
     }
 
     private void requireNotSuspended() {
@@ -294,84 +220,30 @@ public class Subscription extends TenantAggregate {
         }
     }
 
-    private void begin(SubscriptionId subscription, Origin origin) {
-        id = subscription;
+    @EventSourcingHandler
+    void on(SubscriptionEvent event, Origin origin) {
+        id = event.subscription();
         tenant = origin.tenant();
-    }
-
-    @EventSourcingHandler
-    void on(PlanActivated activated, Origin origin) {
-        begin(activated.subscription(), origin);
-        contract.activated(activated);
-    }
-
-    @EventSourcingHandler
-    void on(PlanChanged changed) {
-        contract.changed(changed);
-    }
-
-    @EventSourcingHandler
-    void on(PlanChangeScheduled change) {
-        contract.comesNext(change.plan(), false);
-    }
-
-    @EventSourcingHandler
-    void on(PlanChangeWithdrawn withdrawn) {
-        contract.comesNext(null, false);
-    }
-
-    @EventSourcingHandler
-    void on(SubscriptionCancelled event) {
-        contract.comesNext(null, true);
-    }
-
-    @EventSourcingHandler
-    void on(SubscriptionRenewed renewed) {
-        contract.renewed(renewed);
-    }
-
-    @EventSourcingHandler
-    void on(SubscriptionEnded ended) {
-        contract.ended();
-    }
-
-    @EventSourcingHandler
-    void on(RenewalFailed failed) {
-        arrears.failed(failed.invoice(), failed.failures());
-    }
-
-    @EventSourcingHandler
-    void on(OutstandingPaid paid) {
-        arrears.paid(paid.invoice());
-    }
-
-    @EventSourcingHandler
-    void on(SubscriptionSuspended event) {
-        suspended = true;
-    }
-
-    @EventSourcingHandler
-    void on(SubscriptionReinstated event) {
-        suspended = false;
-        arrears.forgiven();
-    }
-
-    @EventSourcingHandler
-    void on(PaymentMethodSet set, Origin origin) {
-        begin(set.subscription(), origin);
-        method = set.method();
-    }
-
-    @EventSourcingHandler
-    void on(CreditPackOrdered ordered, Origin origin) {
-        begin(ordered.subscription(), origin);
-    }
-
-    @EventSourcingHandler
-    void on(OverageBilled billed, Origin origin) {
-        begin(billed.subscription(), origin);
-        if (!billed.issue()) {
-            contract.overageDrafted();
+        contract.on(event);
+        switch (event) {
+            case RenewalFailed failed -> arrears.failed(failed.invoice(), failed.failures());
+            case OutstandingPaid paid -> arrears.paid(paid.invoice());
+            case SubscriptionSuspended _ -> suspended = true;
+            case SubscriptionReinstated _ -> {
+                suspended = false;
+                arrears.forgiven();
+            }
+            case PaymentMethodSet set -> method = set.method();
+            case PlanActivated _,
+                    PlanChanged _,
+                    PlanChangeScheduled _,
+                    PlanChangeWithdrawn _,
+                    SubscriptionCancelled _,
+                    SubscriptionRenewed _,
+                    SubscriptionEnded _,
+                    OverageBilled _,
+                    CreditPackOrdered _,
+                    PaymentMethodExpiring _ -> {}
         }
     }
 }

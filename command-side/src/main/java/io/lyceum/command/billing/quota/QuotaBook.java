@@ -2,8 +2,6 @@ package io.lyceum.command.billing.quota;
 
 import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.plan.Plan;
-import io.lyceum.billing.plan.PlanCatalogue;
-import io.lyceum.billing.plan.PlanTerms;
 import io.lyceum.billing.quota.Amount;
 import io.lyceum.billing.quota.OverageSettings;
 import io.lyceum.billing.quota.PeriodUse;
@@ -15,15 +13,12 @@ import io.lyceum.kernel.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of each resource is used, set aside and left (2.3). The sums do not depend on the order in which uses arrive. Amounts
@@ -31,16 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuotaBook {
 
-    /** Members and the like fill up by intention: nobody is warned of that. */
-    private static final Set<Resource> WARNED_OF = EnumSet.of(
-            Resource.LLM_TOKENS, Resource.KAI_CREDITS, Resource.RENDER_SECONDS, Resource.JOBS, Resource.STORAGE);
-
-    private static final int[] THRESHOLDS = {100, 95, 90, 80};
-    private static final int[] CAP_STEPS = {100, 80};
     private static final long MICROS_IN_A_CENT = 10_000;
 
-    private @Nullable Plan plan;
-    private int catalogue = 1;
+    private Limits limits = Limits.NONE;
     private OverageSettings settings = OverageSettings.DEFAULT;
     private Map<Resource, Long> used = new EnumMap<>(Resource.class);
     private Map<Resource, Long> reserved = new EnumMap<>(Resource.class);
@@ -49,8 +37,7 @@ final class QuotaBook {
     /** Of the same period, at the prices of plans before. */
     private Map<Resource, PeriodUse> overageBefore = new EnumMap<>(Resource.class);
 
-    private Map<Resource, Integer> warned = new EnumMap<>(Resource.class);
-    private int warnedOfCap;
+    private Warnings warnings = new Warnings();
     private long packCredits;
     private Map<ReservationId, Hold> holds = new HashMap<>();
 
@@ -58,7 +45,7 @@ final class QuotaBook {
     record Hold(List<Amount> amounts, UseOf use, Instant expiresAt) {}
 
     Optional<Plan> plan() {
-        return Optional.ofNullable(plan);
+        return Optional.ofNullable(limits.plan());
     }
 
     OverageSettings settings() {
@@ -78,7 +65,7 @@ final class QuotaBook {
     }
 
     OptionalLong limitOf(Resource resource) {
-        return plan == null ? OptionalLong.empty() : terms().limitOf(resource);
+        return limits.of(resource);
     }
 
     /** @throws Rejection {@code conflict}: so many at once are a mistake, and would make every load of this heavy */
@@ -140,8 +127,10 @@ final class QuotaBook {
                         .mapToLong(Amount::amount)
                         .sum();
                 var expected = Math.max(0, reserved(resource) + more - packsOf(resource));
-                var beyond = beyond(resource, used(resource) + expected) - beyond(resource, used(resource));
-                micros += price(resource, overage(resource) + beyond) - price(resource, overage(resource));
+                var beyond =
+                        limits.beyond(resource, used(resource) + expected) - limits.beyond(resource, used(resource));
+                micros +=
+                        limits.price(resource, overage(resource) + beyond) - limits.price(resource, overage(resource));
             }
         }
         return micros;
@@ -167,44 +156,32 @@ final class QuotaBook {
         var fromPacks = Math.min(packsOf(resource), amount.amount());
         var before = used(resource);
         var beyond = resource.isMonthly() && isBillable(resource)
-                ? beyond(resource, before + amount.amount() - fromPacks) - beyond(resource, before)
+                ? limits.beyond(resource, before + amount.amount() - fromPacks) - limits.beyond(resource, before)
                 : 0;
         // Of sums, not a sum of rounded parts: so the order in which uses arrive makes no difference.
-        var billed = price(resource, overage(resource) + beyond) - price(resource, overage(resource));
-        var worth = PlanCatalogue.of(catalogue).worthOf(resource, amount.amount(), plan().orElse(Plan.FREE));
+        var billed = limits.price(resource, overage(resource) + beyond) - limits.price(resource, overage(resource));
+        var worth = limits.worth(resource, amount.amount());
         return new SettledUse(resource, amount.amount(), held, fromPacks, beyond, billed, worth);
     }
 
     /** The highest threshold the resource has reached and nobody was told of in this period. */
     OptionalInt newThreshold(Resource resource) {
         var limit = limitOf(resource);
-        if (limit.isEmpty() || limit.getAsLong() == 0 || !WARNED_OF.contains(resource)) {
-            return OptionalInt.empty();
-        }
-        return firstReached(THRESHOLDS, warned.getOrDefault(resource, 0), used(resource), limit.getAsLong());
+        return limit.isEmpty()
+                ? OptionalInt.empty()
+                : warnings.newThreshold(resource, used(resource), limit.getAsLong());
     }
 
     /** The highest step to the overage cap that is reached and nobody was told of in this period. */
     OptionalInt newCapStep() {
         var cap = capMicros();
-        return cap.isEmpty()
-                ? OptionalInt.empty()
-                : firstReached(CAP_STEPS, warnedOfCap, overageMicros(), cap.getAsLong());
+        return cap.isEmpty() ? OptionalInt.empty() : warnings.newCapStep(overageMicros(), cap.getAsLong());
     }
 
     OptionalLong capMicros() {
         return settings.capCents() == null
                 ? OptionalLong.empty()
                 : OptionalLong.of(settings.capCents() * MICROS_IN_A_CENT);
-    }
-
-    private static OptionalInt firstReached(int[] steps, int told, long amount, long whole) {
-        for (var step : steps) {
-            if (step > told && amount >= whole * (step / 100.0)) {
-                return OptionalInt.of(step);
-            }
-        }
-        return OptionalInt.empty();
     }
 
     /** What monthly resources have come to beyond the limits in this period. */
@@ -222,7 +199,7 @@ final class QuotaBook {
         for (var resource : Resource.values()) {
             var amount = resource == Resource.STORAGE ? averageStorage : used(resource);
             var beyond = resource == Resource.STORAGE && isBillable(resource)
-                    ? beyond(resource, averageStorage)
+                    ? limits.beyond(resource, averageStorage)
                     : overage(resource);
             var earlier = overageBefore.getOrDefault(resource, new PeriodUse(resource, 0, 0, 0));
             if (amount > 0) {
@@ -230,7 +207,7 @@ final class QuotaBook {
                         resource,
                         amount,
                         earlier.overage() + beyond,
-                        earlier.overageMicros() + price(resource, beyond)));
+                        earlier.overageMicros() + limits.price(resource, beyond)));
             }
         }
         return uses;
@@ -246,20 +223,18 @@ final class QuotaBook {
                             resource,
                             0,
                             earlier.overage() + beyond,
-                            earlier.overageMicros() + price(resource, beyond)));
+                            earlier.overageMicros() + limits.price(resource, beyond)));
         }
         overage.clear();
-        warned.clear();
-        plan = applied;
-        catalogue = version;
+        warnings.planApplied();
+        limits = new Limits(applied, version);
     }
 
     void periodOpened() {
         used.keySet().removeIf(Resource::isMonthly);
         overage.clear();
         overageBefore.clear();
-        warned.clear();
-        warnedOfCap = 0;
+        warnings.periodOpened();
     }
 
     void settingsChanged(OverageSettings changed) {
@@ -296,26 +271,15 @@ final class QuotaBook {
     }
 
     void warned(Resource resource, int percent) {
-        warned.put(resource, percent);
+        warnings.warned(resource, percent);
     }
 
     void warnedOfCap(int percent) {
-        warnedOfCap = percent;
+        warnings.warnedOfCap(percent);
     }
 
     private boolean isBillable(Resource resource) {
-        return plan != null && settings.allowed() && terms().overageOf(resource).isPresent();
-    }
-
-    private long beyond(Resource resource, long amount) {
-        var limit = limitOf(resource);
-        return limit.isEmpty() ? 0 : Math.max(0, amount - limit.getAsLong());
-    }
-
-    private long price(Resource resource, long beyond) {
-        return plan == null || beyond == 0
-                ? 0
-                : terms().overageOf(resource).map(price -> price.micros(beyond)).orElse(0L);
+        return settings.allowed() && limits.hasPrice(resource);
     }
 
     private long packsOf(Resource resource) {
@@ -328,10 +292,6 @@ final class QuotaBook {
 
     private long overage(Resource resource) {
         return overage.getOrDefault(resource, 0L);
-    }
-
-    private PlanTerms terms() {
-        return PlanCatalogue.of(catalogue).termsOf(java.util.Objects.requireNonNull(plan));
     }
 
     private static long amountOf(Resource resource, List<Amount> amounts) {

@@ -8,6 +8,7 @@ import io.lyceum.billing.plan.PlanCatalogue;
 import io.lyceum.billing.quota.Amount;
 import io.lyceum.billing.quota.Resource;
 import io.lyceum.billing.quota.UseOf;
+import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.json.EventJson;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +21,24 @@ import org.junit.jupiter.api.Test;
 class QuotaBookTest {
 
     private static final UseOf USE = new UseOf("model", null, null);
+
+    @Test
+    void theRefusalNamesTheResourceAndWhatIsLeftInItsUnit() {
+        var book = new QuotaBook();
+        book.planApplied(Plan.FREE, 1);
+        try {
+            book.requireRoomFor(List.of(new Amount(Resource.JOBS, 1), new Amount(Resource.RENDER_SECONDS, 300_500)));
+        } catch (QuotaExceeded refused) {
+            assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
+            assertThat(refused.code().status()).isEqualTo(429);
+            assertThat(refused.facts())
+                    .containsEntry("resource", "render_seconds")
+                    .containsEntry("required", 300.5)
+                    .containsEntry("available", 300.0);
+            return;
+        }
+        throw new AssertionError("more than 300 seconds were allowed");
+    }
 
     @Test
     void theOrderInWhichUsesArriveMakesNoDifference() {

@@ -133,6 +133,25 @@ class SettlementTest {
     }
 
     @Test
+    void whileTheStoreIsAwayEveryChargeIsRefusedAndNoneIsMade() {
+        var key = new RequestKey("away", "cd".repeat(32));
+        jdbc.sql("alter table event_store.event_head rename to away").update();
+        for (var charge = 0; charge < 3; charge++) {
+            assertThatThrownBy(
+                            () -> CommandSender.await(node.sender().send(debit(WALLET, 40), origin(Role.OWNER), key)))
+                    .isInstanceOfSatisfying(
+                            Rejection.class,
+                            refused -> assertThat(refused.code().isTemporary()).isTrue());
+        }
+        jdbc.sql("alter table event_store.away rename to event_head").update();
+
+        assertThat(sequences()).hasSize(OPENING);
+        CommandSender.await(node.sender().send(debit(WALLET, 40), origin(Role.OWNER), key));
+        CommandSender.await(node.sender().send(debit(WALLET, 40), origin(Role.OWNER), key));
+        assertThat(sequences()).hasSize(OPENING + 1);
+    }
+
+    @Test
     void theSameKeyTwiceInOneTransactionHappensOnce() throws Exception {
         List<CompletableFuture<CommandReceipt>> sent;
         try (var held = heldHead()) {
