@@ -5,11 +5,14 @@ import io.lyceum.administration.SettingEvent;
 import io.lyceum.administration.StartPageEvent;
 import io.lyceum.billing.BalanceReservedV1;
 import io.lyceum.billing.PriceListEvent;
+import io.lyceum.billing.StudentChargingEvent;
 import io.lyceum.billing.WalletEvent;
 import io.lyceum.billing.invoice.InvoiceEvent;
 import io.lyceum.billing.payment.PaymentEvent;
 import io.lyceum.billing.plan.SubscriptionEvent;
 import io.lyceum.billing.promotion.PromoCodeEvent;
+import io.lyceum.billing.promotion.ReferralCodeEvent;
+import io.lyceum.billing.promotion.ReferralEvent;
 import io.lyceum.billing.quota.QuotaEvent;
 import io.lyceum.billing.trial.TrialEvent;
 import io.lyceum.conversation.DialogEvent;
@@ -63,8 +66,11 @@ public final class EventCatalogue {
             QaEvent.class,
             WalletEvent.class,
             PriceListEvent.class,
+            StudentChargingEvent.class,
             PaymentEvent.class,
             PromoCodeEvent.class,
+            ReferralCodeEvent.class,
+            ReferralEvent.class,
             SubscriptionEvent.class,
             QuotaEvent.class,
             InvoiceEvent.class,

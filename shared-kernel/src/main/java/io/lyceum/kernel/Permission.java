@@ -75,6 +75,8 @@ public enum Permission {
     /** Spends from the balance. Not of note: every such request is an entry of the wallet, with its actor, in itself. */
     CHARGE_BALANCE("billing:write", OWNER),
     READ_BALANCE("billing:read", OWNER, ADMIN, SUPER_ADMIN),
+    /** Has a code by which other schools come (C222). */
+    REFER_SCHOOLS("", OWNER, ADMIN),
     READ_PLANS("plans:read", OWNER, ADMIN, EDITOR, TEACHER, OPERATOR, VIEWER, SUPER_ADMIN),
     /** Sets aside, settles and gives back what the plan allows. */
     USE_QUOTA("quota:write", OWNER, ADMIN, EDITOR),

@@ -36,4 +36,8 @@ public sealed interface RenderJobEvent extends TenantEvent {
 
     @LogicalType("media.RenderJobCancelled")
     record RenderJobCancelled(RenderJobId job) implements RenderJobEvent {}
+
+    /** C189. The job stays, its video is shown to nobody any more and counts no longer as stored. */
+    @LogicalType("media.VideoRemoved")
+    record VideoRemoved(RenderJobId job, long bytes, VideoEnd end) implements RenderJobEvent {}
 }

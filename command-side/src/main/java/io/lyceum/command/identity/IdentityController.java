@@ -61,7 +61,10 @@ final class IdentityController {
             String password,
 
             @NotBlank @Size(max = 200) String name,
-            @NotBlank @Size(max = 200) String schoolName) {}
+            @NotBlank @Size(max = 200) String schoolName,
+
+            @Pattern(regexp = "\\s*[A-Za-z0-9-]{3,40}\\s*") @Nullable
+            String referralCode) {}
 
     record Registered(String id, String tenantId, long position) {}
 
@@ -77,6 +80,7 @@ final class IdentityController {
     private final Commands commands;
     private final CommandSender sender;
     private final Accounts accounts;
+    private final Referrers referrers;
     private final AccountRequests requests;
     private final EmailConfirmation confirmation;
     private final Passwords passwords;
@@ -87,6 +91,7 @@ final class IdentityController {
             Commands commands,
             CommandSender sender,
             Accounts accounts,
+            Referrers referrers,
             AccountRequests requests,
             EmailConfirmation confirmation,
             Passwords passwords,
@@ -95,6 +100,7 @@ final class IdentityController {
         this.commands = commands;
         this.sender = sender;
         this.accounts = accounts;
+        this.referrers = referrers;
         this.requests = requests;
         this.confirmation = confirmation;
         this.passwords = passwords;
@@ -106,7 +112,8 @@ final class IdentityController {
             summary = "Found a school",
             description =
                     "Registers its owner and creates the tenant (C1). Where addresses must be confirmed, the answer is the"
-                            + " same for one that has an account already: its person gets a mail.")
+                            + " same for one that has an account already: its person gets a mail. With a referralCode the"
+                            + " school gets a bonus on its first payment (C222).")
     @PostMapping("/auth/register")
     Mono<ResponseEntity<Registered>> register(
             @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {
@@ -120,6 +127,13 @@ final class IdentityController {
             var user = visit.key()
                     .map(given -> new UserId(Ids.derived(REGISTRATIONS, "user:" + given.key() + email)))
                     .orElseGet(UserId::next);
+            if (body.referralCode() != null) {
+                visit.step("referral")
+                        .send(
+                                sender,
+                                referrers.noteOf(body.referralCode(), tenant),
+                                visit.origin(tenant, user, clock.instant()));
+            }
             var receipt = confirmation.isRequired()
                     ? registerWithoutTelling(register(user, email, body, requests.linkEnds()), tenant, visit)
                     : visit.send(

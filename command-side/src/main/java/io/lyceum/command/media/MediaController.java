@@ -12,10 +12,12 @@ import io.lyceum.kernel.Requires;
 import io.lyceum.media.AssetId;
 import io.lyceum.media.CancelRenderJob;
 import io.lyceum.media.RegisterAsset;
+import io.lyceum.media.RemoveVideo;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.Scene;
 import io.lyceum.media.SubmitRenderJob;
+import io.lyceum.media.VideoEnd;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -34,6 +36,7 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -136,6 +139,16 @@ final class MediaController {
     @PostMapping("/render-jobs/{job}/cancel")
     Mono<ResponseEntity<CommandReceipt>> cancel(Caller caller, @PathVariable UUID job) {
         return commands.change(caller, new CancelRenderJob(new RenderJobId(job)));
+    }
+
+    @Operation(
+            summary = "Remove a video",
+            description =
+                    "The job stays; the video is gone and counts no longer as stored. 409 conflict when there is none."
+                            + " Without this it is kept for 30 days.")
+    @DeleteMapping("/render-jobs/{job}/video")
+    Mono<ResponseEntity<CommandReceipt>> removeVideo(Caller caller, @PathVariable UUID job) {
+        return commands.change(caller, new RemoveVideo(new RenderJobId(job), VideoEnd.REMOVED));
     }
 
     private static String typeOf(byte[] content) {

@@ -9,6 +9,7 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.media.CancelRenderJob;
 import io.lyceum.media.CompleteRenderJob;
 import io.lyceum.media.FailRenderJob;
+import io.lyceum.media.RemoveVideo;
 import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
 import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobFailed;
@@ -16,20 +17,24 @@ import io.lyceum.media.RenderJobEvent.RenderJobStarted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
 import io.lyceum.media.RenderJobEvent.RenderJobWatermarked;
 import io.lyceum.media.RenderJobEvent.RenderProgressed;
+import io.lyceum.media.RenderJobEvent.VideoRemoved;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.ReportRenderProgress;
 import io.lyceum.media.StartRenderJob;
 import io.lyceum.media.SubmitRenderJob;
+import io.lyceum.media.VideoEnd;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A video from order to file: queued, processing, and one of three ends. Progress only grows. */
 @AggregateRoot
+@Revision("2")
 public class RenderJob extends TenantAggregate {
 
     private static final int SMALLEST_STEP = 5;
@@ -48,6 +53,8 @@ public class RenderJob extends TenantAggregate {
     private Stage stage = Stage.QUEUED;
     private int percent;
     private String step = "";
+    /** Of the video, while it is kept. */
+    private long bytes;
 
     protected RenderJob() {}
 
@@ -102,6 +109,15 @@ public class RenderJob extends TenantAggregate {
         apply(new RenderJobCancelled(cancel.job()));
     }
 
+    @CommandHandler
+    void handle(RemoveVideo remove) {
+        if (bytes > 0) {
+            apply(new VideoRemoved(remove.job(), bytes, remove.end()));
+        } else if (remove.end() == VideoEnd.REMOVED) {
+            throw new Rejection(ProblemCode.CONFLICT, "the job has no video");
+        }
+    }
+
     private void requireRunning() {
         if (stage == Stage.ENDED) {
             throw new Rejection(ProblemCode.CONFLICT, "the render job has ended");
@@ -129,6 +145,12 @@ public class RenderJob extends TenantAggregate {
     @EventSourcingHandler
     void on(RenderJobCompleted completed) {
         stage = Stage.ENDED;
+        bytes = completed.bytes();
+    }
+
+    @EventSourcingHandler
+    void on(VideoRemoved removed) {
+        bytes = 0;
     }
 
     @EventSourcingHandler

@@ -3,26 +3,44 @@ package io.lyceum.command.media;
 import io.lyceum.command.media.port.RenderEngine;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.tasks.Tasks;
+import io.lyceum.command.platform.tasks.Tasks.Turn;
 import io.lyceum.kernel.Origin;
 import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
+import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
+import io.lyceum.media.RenderJobEvent.VideoRemoved;
 import java.time.Clock;
+import java.time.Duration;
 import org.axonframework.eventhandling.EventHandler;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** P7: when a job is submitted, it is rendered; when it is cancelled, the engine stops. */
+/** P7: when a job is submitted, it is rendered, those of priority plans first (C218); when it is cancelled, the engine stops; its video is kept for 30 days (P23). */
 @Component
 class RenderPolicy extends Policy {
 
     private final Tasks tasks;
     private final RenderTask render;
     private final RenderEngine engine;
+    private final SchoolPlans plans;
+    private final VideoExpiryTask expiry;
+    private final Duration retention;
     private final Clock clock;
 
-    RenderPolicy(Tasks tasks, RenderTask render, RenderEngine engine, Clock commandClock) {
+    RenderPolicy(
+            Tasks tasks,
+            RenderTask render,
+            RenderEngine engine,
+            SchoolPlans plans,
+            VideoExpiryTask expiry,
+            @Value("${lyceum.media.video-retention:P30D}") Duration retention,
+            Clock commandClock) {
         this.tasks = tasks;
         this.render = render;
         this.engine = engine;
+        this.plans = plans;
+        this.expiry = expiry;
+        this.retention = retention;
         this.clock = commandClock;
     }
 
@@ -32,7 +50,22 @@ class RenderPolicy extends Policy {
                 render,
                 submitted.job().toString(),
                 new RenderTask.Job(origin, submitted.job(), submitted.profile(), submitted.scenes(), submitted.music()),
-                clock.instant());
+                clock.instant(),
+                plans.isServedFirst(origin.tenant()) ? Turn.FRONT_OF_QUEUE : Turn.QUEUE);
+    }
+
+    @EventHandler
+    void when(RenderJobCompleted completed, Origin origin) {
+        tasks.schedule(
+                expiry,
+                completed.job().toString(),
+                new VideoExpiryTask.Video(origin, completed.job()),
+                origin.occurredAt().plus(retention));
+    }
+
+    @EventHandler
+    void when(VideoRemoved removed) {
+        tasks.cancel(expiry, removed.job().toString());
     }
 
     @EventHandler

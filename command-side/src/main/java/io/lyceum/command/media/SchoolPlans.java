@@ -1,10 +1,7 @@
 package io.lyceum.command.media;
 
-import io.lyceum.billing.plan.PlanCatalogue;
+import io.lyceum.billing.plan.PlanInForce;
 import io.lyceum.billing.plan.PlanTerms;
-import io.lyceum.billing.plan.SubscriptionEvent.PlanActivated;
-import io.lyceum.billing.plan.SubscriptionEvent.PlanChanged;
-import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionEnded;
 import io.lyceum.billing.plan.SubscriptionId;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
@@ -12,7 +9,6 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.media.RenderProfile;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
@@ -44,23 +40,15 @@ final class SchoolPlans {
         return terms.map(PlanTerms::watermark).orElse(false);
     }
 
-    private Optional<PlanTerms> termsOf(TenantId tenant) {
-        return events.readEvents(SubscriptionId.ofTenant(tenant).toString())
-                .asStream()
-                .<Object>map(event -> event.getPayload())
-                .flatMap(SchoolPlans::terms)
-                .reduce((earlier, later) -> later);
+    /** C218. Whether its videos are rendered before those of others. */
+    boolean isServedFirst(TenantId tenant) {
+        return termsOf(tenant).map(PlanTerms::priorityQueue).orElse(false);
     }
 
-    private static Stream<PlanTerms> terms(Object event) {
-        return switch (event) {
-            case PlanActivated activated ->
-                Stream.of(PlanCatalogue.of(activated.catalogue()).termsOf(activated.plan()));
-            case PlanChanged changed ->
-                Stream.of(PlanCatalogue.of(changed.catalogue()).termsOf(changed.plan()));
-            case SubscriptionEnded ended ->
-                Stream.of(PlanCatalogue.of(ended.catalogue()).termsOf(ended.plan()));
-            default -> Stream.empty();
-        };
+    private Optional<PlanTerms> termsOf(TenantId tenant) {
+        return PlanInForce.after(
+                events.readEvents(SubscriptionId.ofTenant(tenant).toString())
+                        .asStream()
+                        .map(event -> event.getPayload()));
     }
 }

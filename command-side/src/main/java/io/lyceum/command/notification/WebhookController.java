@@ -63,10 +63,12 @@ final class WebhookController {
 
     private final Commands commands;
     private final SecretStore secrets;
+    private final WebhookAccess access;
 
-    WebhookController(Commands commands, SecretStore secrets) {
+    WebhookController(Commands commands, SecretStore secrets, WebhookAccess access) {
         this.commands = commands;
         this.secrets = secrets;
+        this.access = access;
     }
 
     @Operation(
@@ -74,14 +76,16 @@ final class WebhookController {
             description = "Events: job.started, job.completed, job.failed, homework.submitted, homework.reviewed,"
                     + " student.at_risk, course.completed. Each is posted as JSON with id, event, timestamp and data, and"
                     + " with Lyceum-Signature: sha256= and the HMAC-SHA256 of the body; five attempts, the pause doubles."
-                    + " The secret is kept sealed and never shown. Addresses in private networks are refused when they are"
+                    + " 429 quota-exceeded where the plan has no webhooks. The secret is kept sealed and never shown. Addresses in private networks are refused when they are"
                     + " called.")
     @PostMapping("/webhooks")
     Mono<ResponseEntity<CommandReceipt>> subscribe(Caller caller, @Valid @RequestBody Subscription body) {
         var topics = topics(body.events());
         var webhook = WebhookId.next();
         var secret = secretOf(caller, webhook.value());
-        return keep(secret, caller, body.secret())
+        return Mono.<Void>fromRunnable(() -> access.check(caller.tenant()))
+                .subscribeOn(Schedulers.boundedElastic())
+                .then(keep(secret, caller, body.secret()))
                 .then(commands.create(caller, new SubscribeWebhook(webhook, body.url(), topics, secret)));
     }
 

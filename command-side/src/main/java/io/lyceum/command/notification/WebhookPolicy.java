@@ -26,7 +26,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * P17. When something happens that webhooks are told of, a delivery to each is scheduled. A secret that nothing is signed with
+ * P17. When something happens that webhooks are told of, a delivery to each is scheduled, if the plan has webhooks. A secret that nothing is signed with
  * any more is taken away. What is sent names things by
  * their ids: nothing personal leaves the house this way.
  */
@@ -35,9 +35,11 @@ class WebhookPolicy extends Policy {
 
     private final Webhooks webhooks;
     private final SecretStore secrets;
+    private final WebhookAccess access;
 
-    WebhookPolicy(Webhooks webhooks, SecretStore secrets) {
+    WebhookPolicy(Webhooks webhooks, SecretStore secrets, WebhookAccess access) {
         this.secrets = secrets;
+        this.access = access;
         this.webhooks = webhooks;
     }
 
@@ -195,7 +197,11 @@ class WebhookPolicy extends Policy {
     }
 
     private void tell(WebhookTopic topic, Map<String, Object> data, EventMessage<?> event, Origin origin) {
-        for (var webhook : webhooks.toldOf(origin.tenant(), topic)) {
+        var told = webhooks.toldOf(origin.tenant(), topic);
+        if (told.isEmpty() || !access.isGivenTo(origin.tenant())) {
+            return;
+        }
+        for (var webhook : told) {
             var delivery = DeliveryId.of(UUID.fromString(event.getIdentifier()), webhook);
             var body = new LinkedHashMap<String, Object>();
             body.put("id", delivery);

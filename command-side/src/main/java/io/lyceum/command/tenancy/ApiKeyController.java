@@ -4,6 +4,7 @@ import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.HandedOver;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.SecretToken;
@@ -51,25 +52,33 @@ final class ApiKeyController {
 
     private final Commands commands;
     private final HandedOver secrets;
+    private final ApiAccess access;
+    private final RequestThreads threads;
 
-    ApiKeyController(Commands commands, HandedOver secrets) {
+    ApiKeyController(Commands commands, HandedOver secrets, ApiAccess access, RequestThreads threads) {
         this.commands = commands;
         this.secrets = secrets;
+        this.access = access;
+        this.threads = threads;
     }
 
     @Operation(
             summary = "Issue an API key",
             description =
                     "The answer holds the key, once. Scopes are such as courses:read or students:write, none beyond"
-                            + " what the caller may do; no key issues keys or changes members.")
+                            + " what the caller may do; no key issues keys or changes members. 429 quota-exceeded where the"
+                            + " plan has no API.")
     @PostMapping
     Mono<ResponseEntity<Issued>> issue(Caller caller, @Valid @RequestBody NewKey body) {
         var id = new ApiKeyId(secrets.idFor(caller));
         var key = SecretToken.of(ApiKeys.PREFIX + secrets.secretFor(caller).text());
         var prefix = key.text().substring(0, ApiKeys.PREFIX.length() + SHOWN);
-        return commands.send(
-                        caller,
-                        new IssueApiKey(id, body.name().strip(), prefix, body.scopes(), key.hash(), body.expiresAt()))
+        return threads.run(() -> {
+                    access.check(caller.tenant());
+                    return new IssueApiKey(
+                            id, body.name().strip(), prefix, body.scopes(), key.hash(), body.expiresAt());
+                })
+                .flatMap(command -> commands.send(caller, command))
                 .map(receipt -> ResponseEntity.status(HttpStatus.CREATED)
                         .header(Commands.POSITION, Long.toString(receipt.position()))
                         .body(new Issued(id.toString(), key.text(), prefix, receipt.position())));

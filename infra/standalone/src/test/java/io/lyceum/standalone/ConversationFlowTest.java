@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-@ExtendWith(SystemUnderTest.class)
+@ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class ConversationFlowTest {
 
     private record Talk(Client owner, Client operator, Client maria, String dialog) {
@@ -46,6 +46,60 @@ class ConversationFlowTest {
                         "/billing/balance",
                         found -> found.path("balanceMinor").asLong() == 24_500
                                 && found.path("reservedMinor").asLong() == 0);
+    }
+
+    @Test
+    void studentsGetTheirAnswersFreeUnlessTheSchoolPaysForThem(Client anybody) {
+        var owner = talk(anybody).owner();
+        var student = owner.member("STUDENT");
+        var dialog =
+                student.post("/dialogs", Map.of("name", "Ivan")).expect(201).id();
+        ask(student, dialog, 2);
+        assertThat(owner.get("/billing/balance").body().path("balanceMinor").asLong())
+                .isEqualTo(25_000);
+        assertThat(owner.get("/billing/student-charging").body().path("charged").asBoolean())
+                .isFalse();
+
+        var decided = owner.withKey(UUID.randomUUID().toString());
+        var first = decided.put("/billing/student-charging", Map.of("charged", true))
+                .expect(200);
+        assertThat(decided.put("/billing/student-charging", Map.of("charged", true))
+                        .expect(200)
+                        .position())
+                .isEqualTo(first.position());
+        assertThat(owner.get("/billing/student-charging").body().path("charged").asBoolean())
+                .isTrue();
+        ask(student, dialog, 4);
+        owner.eventually("/billing/balance", found -> found.path("balanceMinor").asLong() == 24_500);
+
+        owner.put("/billing/student-charging", Map.of("charged", false)).expect(400);
+        assertThat(decided.withKey(UUID.randomUUID().toString())
+                        .put("/billing/student-charging", Map.of())
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("charged");
+        owner.member("ADMIN")
+                .withKey(UUID.randomUUID().toString())
+                .put("/billing/student-charging", Map.of("charged", false))
+                .expect(403);
+        assertThat(anybody.newSchool()
+                        .get("/billing/student-charging")
+                        .body()
+                        .path("charged")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    private static void ask(Client student, String dialog, int messages) {
+        student.post("/dialogs/%s/messages".formatted(dialog), Map.of("text", "Сколько стоит курс?"))
+                .expect(202);
+        student.eventually(
+                "/dialogs/%s/messages".formatted(dialog),
+                found -> found.path("items").size() == messages);
     }
 
     @Test

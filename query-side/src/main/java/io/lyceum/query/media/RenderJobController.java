@@ -89,14 +89,16 @@ final class RenderJobController {
                 reader, JobView.class, JOBS + " and job_id = :id", Map.of("id", id), RenderJobProjection.NAME);
     }
 
-    @Operation(summary = "The video", description = "MP4; range requests work. 404 until the job is completed.")
+    @Operation(
+            summary = "The video",
+            description = "MP4; range requests work. 404 until the job is completed, and when it is kept no longer.")
     @GetMapping(path = "/{id}/video", produces = "video/mp4")
     Mono<ResponseEntity<Resource>> video(Reader reader, @PathVariable UUID id) {
         return job(reader, id).map(answer -> {
             var job = answer.getBody();
             var hash = job == null ? null : job.videoHash();
             if (hash == null) {
-                throw new Rejection(ProblemCode.NOT_FOUND, "the video is not ready");
+                throw new Rejection(ProblemCode.NOT_FOUND, "there is no video, not yet or no longer");
             }
             return ResponseEntity.ok()
                     .headers(headers -> headers.addAll(

@@ -9,6 +9,7 @@ import io.lyceum.media.RenderJobEvent.RenderJobFailed;
 import io.lyceum.media.RenderJobEvent.RenderJobStarted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
 import io.lyceum.media.RenderJobEvent.RenderProgressed;
+import io.lyceum.media.RenderJobEvent.VideoRemoved;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.query.platform.projection.Change;
 import io.lyceum.query.platform.projection.EventInfo;
@@ -60,6 +61,9 @@ public final class RenderJobProjection extends Projection {
                                 .set("stage", e.stage())
                                 .set("failure", e.message()),
                         at));
+        on(
+                VideoRemoved.class,
+                (e, at) -> JOB.update(job(e.job(), RenderJobState.VIDEO_REMOVED).set("video_hash", null)));
         on(RenderJobCancelled.class, (e, at) -> ended(job(e.job(), RenderJobState.CANCELLED), at));
     }
 

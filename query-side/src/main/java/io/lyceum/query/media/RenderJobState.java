@@ -6,5 +6,7 @@ enum RenderJobState {
     PROCESSING,
     COMPLETED,
     FAILED,
-    CANCELLED
+    CANCELLED,
+    /** It was completed; its video is kept no longer. */
+    VIDEO_REMOVED
 }

@@ -4,6 +4,8 @@ import io.lyceum.billing.invoice.InvoiceEvent.InvoiceChargeFailed;
 import io.lyceum.billing.invoice.InvoiceEvent.InvoicePaid;
 import io.lyceum.billing.invoice.InvoiceKind;
 import io.lyceum.billing.plan.BillOverage;
+import io.lyceum.billing.plan.GrantPlan;
+import io.lyceum.billing.plan.Plan;
 import io.lyceum.billing.plan.RecordPayment;
 import io.lyceum.billing.plan.RecordPaymentFailure;
 import io.lyceum.billing.plan.SubscriptionEvent.PaymentMethodSet;
@@ -15,14 +17,17 @@ import io.lyceum.billing.quota.QuotaEvent.QuotaPeriodClosed;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.tasks.Tasks;
 import io.lyceum.kernel.Origin;
+import io.lyceum.tenancy.TenancyEvent.TenantCreated;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * P16: when a cycle begins, its end is scheduled; when an invoice could not be charged, the subscription counts it and it
+ * P16: when a school is founded, it may be put on a plan; when a cycle begins, its end is scheduled; when an invoice could not be charged, the subscription counts it and it
  * is charged again; when a month came to overage, that is billed.
  */
 @Component
@@ -34,12 +39,27 @@ class SubscriptionPolicy extends Policy {
     private final RenewalTask renewal;
     private final RetryTask retry;
     private final ExpiryTask expiry;
+    private final Optional<Plan> planOfNewSchools;
 
-    SubscriptionPolicy(Tasks tasks, RenewalTask renewal, RetryTask retry, ExpiryTask expiry) {
+    /** @param planOfNewSchools {@code none}: they are not limited before they choose one (2.3) */
+    SubscriptionPolicy(
+            Tasks tasks,
+            RenewalTask renewal,
+            RetryTask retry,
+            ExpiryTask expiry,
+            @Value("${lyceum.billing.plan-of-new-schools:none}") String planOfNewSchools) {
         this.tasks = tasks;
         this.renewal = renewal;
         this.retry = retry;
         this.expiry = expiry;
+        this.planOfNewSchools =
+                planOfNewSchools.equals("none") ? Optional.empty() : Optional.of(Plan.of(planOfNewSchools));
+    }
+
+    @EventHandler
+    void when(TenantCreated created, EventMessage<?> event) {
+        planOfNewSchools.ifPresent(
+                plan -> then(event, "grant", new GrantPlan(SubscriptionId.ofTenant(created.tenant()), plan, null)));
     }
 
     @EventHandler

@@ -41,7 +41,7 @@ import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
 /**
- * What the plan allows, set aside and settled by who uses it (C153, C156: credits go through one to one). Amounts are in the
+ * What the plan allows, set aside and settled by who uses it (C153, C156: credits go through one to one, or with the markup of A12). Amounts are in the
  * resources' units, such as seconds; a resource's name is such as {@code kai_credits}.
  */
 @RestController
@@ -76,9 +76,11 @@ final class QuotaController {
             @NotNull Boolean pauseOnCap) {}
 
     private final Commands commands;
+    private final CreditMarkup markup;
 
-    QuotaController(Commands commands) {
+    QuotaController(Commands commands, CreditMarkup markup) {
         this.commands = commands;
+        this.markup = markup;
     }
 
     @Operation(
@@ -138,19 +140,21 @@ final class QuotaController {
                         ledgerOf(caller), new OverageSettings(body.allowed(), body.capCents(), body.pauseOnCap())));
     }
 
-    private static List<Amount> asked(Reservation body) {
+    private List<Amount> asked(Reservation body) {
         if (body.amounts() != null && !body.amounts().isEmpty()) {
             return amounts(body.amounts());
         }
         return PlanCatalogue.current()
                 .creditsOf(body.what())
-                .map(model -> List.of(new Amount(Resource.KAI_CREDITS, model.credits())))
+                .map(model -> List.of(new Amount(Resource.KAI_CREDITS, markup.on(model.credits()))))
                 .orElseThrow(() -> Rejection.invalid("amounts", "needed, as what is no model of the catalogue"));
     }
 
-    private static List<Amount> amounts(List<Part> parts) {
+    private List<Amount> amounts(List<Part> parts) {
         return parts.stream()
-                .map(part -> new Amount(part.resource(), smallestParts(part)))
+                .map(part -> new Amount(
+                        part.resource(),
+                        part.resource() == Resource.KAI_CREDITS ? markup.on(smallestParts(part)) : smallestParts(part)))
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import io.lyceum.billing.quota.ChangeHolding;
 import io.lyceum.billing.quota.CloseQuotaPeriod;
 import io.lyceum.billing.quota.ExpireQuota;
 import io.lyceum.billing.quota.GiveBackQuota;
+import io.lyceum.billing.quota.PassOnReservation;
+import io.lyceum.billing.quota.QuotaEvent;
 import io.lyceum.billing.quota.QuotaEvent.CreditPackAdded;
 import io.lyceum.billing.quota.QuotaEvent.OverageCapReached;
 import io.lyceum.billing.quota.QuotaEvent.OverageSettingsChanged;
@@ -47,10 +49,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** What a tenant may use in a calendar month and has used (C153). It begins with whatever happens to it first. */
 @AggregateRoot
+@Revision("2")
 public class QuotaLedger extends TenantAggregate {
 
     private static final int MOST_HOLDS = 10_000;
@@ -110,6 +114,15 @@ public class QuotaLedger extends TenantAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(GiveBackQuota giveBack) {
         giveBack(giveBack.ledger(), giveBack.reservation(), giveBack.reason());
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(PassOnReservation pass) {
+        book.hold(pass.from()).filter(held -> book.hold(pass.to()).isEmpty()).ifPresent(held -> {
+            giveBack(pass.ledger(), pass.from(), "passed on");
+            apply(new QuotaReserved(pass.ledger(), pass.to(), held.amounts(), pass.use(), held.expiresAt()));
+        });
     }
 
     @CommandHandler
@@ -240,69 +253,35 @@ public class QuotaLedger extends TenantAggregate {
     }
 
     @EventSourcingHandler
-    void on(QuotaPeriodOpened opened, Origin origin) {
-        id = opened.ledger();
-        tenant = origin.tenant();
-        from = opened.from();
-        to = opened.to();
-        book.periodOpened();
-        storage.periodOpened(opened.from());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaPlanApplied applied) {
-        book.planApplied(applied.plan(), applied.catalogue());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaSuspended event) {
-        suspended = true;
-    }
-
-    @EventSourcingHandler
-    void on(QuotaResumed event) {
-        suspended = false;
-    }
-
-    @EventSourcingHandler
-    void on(QuotaReserved reserved) {
-        book.reserved(reserved.reservation(), reserved.amounts(), reserved.use(), reserved.expiresAt());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaSettled settled, Origin origin) {
-        book.settled(settled.reservation(), settled.uses());
-        storage.became(book.used(Resource.STORAGE), origin.occurredAt());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaReleased released) {
-        book.released(released.reservation());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaHoldingChanged changed, Origin origin) {
-        book.held(changed.resource(), changed.held());
-        storage.became(book.used(Resource.STORAGE), origin.occurredAt());
-    }
-
-    @EventSourcingHandler
-    void on(QuotaThresholdReached reached) {
-        book.warned(reached.resource(), reached.percent());
-    }
-
-    @EventSourcingHandler
-    void on(OverageSettingsChanged changed) {
-        book.settingsChanged(changed.settings());
-    }
-
-    @EventSourcingHandler
-    void on(OverageCapReached reached) {
-        book.warnedOfCap(reached.percent());
-    }
-
-    @EventSourcingHandler
-    void on(CreditPackAdded added) {
-        book.packAdded(added.credits());
+    void on(QuotaEvent event, Origin origin) {
+        switch (event) {
+            case QuotaPeriodOpened opened -> {
+                id = opened.ledger();
+                tenant = origin.tenant();
+                from = opened.from();
+                to = opened.to();
+                book.periodOpened();
+                storage.periodOpened(opened.from());
+            }
+            case QuotaPlanApplied applied -> book.planApplied(applied.plan(), applied.catalogue());
+            case QuotaSuspended _ -> suspended = true;
+            case QuotaResumed _ -> suspended = false;
+            case QuotaReserved reserved ->
+                book.reserved(reserved.reservation(), reserved.amounts(), reserved.use(), reserved.expiresAt());
+            case QuotaSettled settled -> {
+                book.settled(settled.reservation(), settled.uses());
+                storage.became(book.used(Resource.STORAGE), origin.occurredAt());
+            }
+            case QuotaReleased released -> book.released(released.reservation());
+            case QuotaHoldingChanged changed -> {
+                book.held(changed.resource(), changed.held());
+                storage.became(book.used(Resource.STORAGE), origin.occurredAt());
+            }
+            case QuotaThresholdReached reached -> book.warned(reached.resource(), reached.percent());
+            case OverageSettingsChanged changed -> book.settingsChanged(changed.settings());
+            case OverageCapReached reached -> book.warnedOfCap(reached.percent());
+            case CreditPackAdded added -> book.packAdded(added.credits());
+            case QuotaPeriodClosed _ -> {}
+        }
     }
 }

@@ -4,6 +4,7 @@ import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.quota.Amount;
 import io.lyceum.billing.quota.ChangeHolding;
 import io.lyceum.billing.quota.GiveBackQuota;
+import io.lyceum.billing.quota.PassOnReservation;
 import io.lyceum.billing.quota.QuotaLedgerId;
 import io.lyceum.billing.quota.RecordUse;
 import io.lyceum.billing.quota.Reservations;
@@ -18,6 +19,7 @@ import io.lyceum.media.AssetEvent.AssetReady;
 import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
 import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobFailed;
+import io.lyceum.media.RenderJobEvent.VideoRemoved;
 import io.lyceum.tenancy.TenancyEvent.InvitationAccepted;
 import io.lyceum.tenancy.TenancyEvent.InvitationRevoked;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
@@ -31,7 +33,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * When something was used, it is counted; when it failed, what was set aside for it is given back (2.3: failed renders are
- * not charged). A job that is charged counts as one of the month's; students are not members of the team.
+ * not charged); what is kept no longer counts no longer. A job that is charged counts as one of the month's; students are not members of the team.
  */
 @Component
 class UsagePolicy extends Policy {
@@ -52,6 +54,11 @@ class UsagePolicy extends Policy {
                 "render",
                 event,
                 origin);
+    }
+
+    @EventHandler
+    void when(VideoRemoved removed, EventMessage<?> event, Origin origin) {
+        held(Resource.STORAGE, -removed.bytes(), "video", removed.job(), event, origin);
     }
 
     @EventHandler
@@ -84,7 +91,7 @@ class UsagePolicy extends Policy {
     @EventHandler
     void when(MemberRemoved removed, EventMessage<?> event, Origin origin) {
         if (removed.role() != Role.STUDENT) {
-            members(-1, removed.member(), event, origin);
+            held(Resource.MEMBERS, -1, "member", removed.member(), event, origin);
         }
     }
 
@@ -99,16 +106,23 @@ class UsagePolicy extends Policy {
                     event,
                     origin);
         } else if (changed.after() == Role.STUDENT) {
-            members(-1, changed.member(), event, origin);
+            held(Resource.MEMBERS, -1, "member", changed.member(), event, origin);
         } else {
             giveBack(Reservations.of(changed.member(), "role"), "had a seat before", event, origin);
         }
     }
 
-    /** Its seat is the member's now, who joins with the next event. */
+    /** Its seat is the member's now, who joins with the next event: nobody else finds it free between the two. */
     @EventHandler
     void when(InvitationAccepted accepted, EventMessage<?> event, Origin origin) {
-        giveBack(accepted.invitation(), "the invited person joins", event, origin);
+        then(
+                event,
+                "pass-on",
+                new PassOnReservation(
+                        QuotaLedgerId.ofTenant(origin.tenant()),
+                        Reservations.of(accepted.invitation()),
+                        Reservations.of(accepted.member()),
+                        new UseOf("member", accepted.member().toString(), accepted.member())));
     }
 
     @EventHandler
@@ -137,15 +151,16 @@ class UsagePolicy extends Policy {
                         new UseOf(what, thing.toString(), personIn(origin))));
     }
 
-    private void members(int change, EntityId member, EventMessage<?> event, Origin origin) {
+    private void held(
+            Resource resource, long change, String what, EntityId thing, EventMessage<?> event, Origin origin) {
         then(
                 event,
                 "count",
                 new ChangeHolding(
                         QuotaLedgerId.ofTenant(origin.tenant()),
-                        Resource.MEMBERS,
+                        resource,
                         change,
-                        new UseOf("member", member.toString(), personIn(origin))));
+                        new UseOf(what, thing.toString(), personIn(origin))));
     }
 
     private void giveBack(EntityId thing, String reason, EventMessage<?> event, Origin origin) {

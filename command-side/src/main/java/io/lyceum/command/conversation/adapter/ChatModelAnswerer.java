@@ -47,6 +47,7 @@ public final class ChatModelAnswerer implements Answerer {
                         : java.util.List.of(),
                 resolved,
                 answer.model(),
-                false);
+                false,
+                answer.promptTokens() + answer.answerTokens());
     }
 }

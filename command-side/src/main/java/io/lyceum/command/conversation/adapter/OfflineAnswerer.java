@@ -12,10 +12,11 @@ public final class OfflineAnswerer implements Answerer {
     @Override
     public Answer answer(Inquiry inquiry) {
         if (inquiry.passages().isEmpty()) {
-            return new Answer(fallback(inquiry.question()), List.of(), false, MODEL, true);
+            return new Answer(fallback(inquiry.question()), List.of(), false, MODEL, true, 0);
         }
         var best = inquiry.passages().getFirst();
-        return new Answer(best.answer(), List.of(new AnswerSource(best.entry(), best.question())), true, MODEL, true);
+        return new Answer(
+                best.answer(), List.of(new AnswerSource(best.entry(), best.question())), true, MODEL, true, 0);
     }
 
     private static String fallback(String question) {

@@ -25,8 +25,10 @@ public interface Answerer {
      *
      * @param resolved false when it is a fallback without a source
      * @param offline whether no outside model was asked
+     * @param tokens the model read and wrote
      */
-    record Answer(String text, List<AnswerSource> sources, boolean resolved, String model, boolean offline) {}
+    record Answer(
+            String text, List<AnswerSource> sources, boolean resolved, String model, boolean offline, long tokens) {}
 
     /** Blocks until there is an answer; an exception when the model cannot be reached. */
     Answer answer(Inquiry inquiry);

@@ -79,6 +79,7 @@ class TaskRunner {
                         .executorService(Executors.newFixedThreadPool(
                                 threads, Thread.ofVirtual().name("task-", 0).factory()))
                         .pollingInterval(poll)
+                        .enablePriority()
                         .pollUsingLockAndFetch(0.5, 2.0)
                         .heartbeatInterval(heartbeat)
                         .missedHeartbeatsLimit(4)

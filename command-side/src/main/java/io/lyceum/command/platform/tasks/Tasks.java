@@ -1,6 +1,7 @@
 package io.lyceum.command.platform.tasks;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Instant;
@@ -10,6 +11,22 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Puts work into the persistent schedule, in the transaction of the policy that asks for it. */
 public final class Tasks {
+
+    /** Whose turn comes first among tasks that are due; those of the same turn go by their time. */
+    public enum Turn {
+        /** What somebody waits for, and deadlines. */
+        USUAL(Priority.MEDIUM),
+        /** Long work of those who are served first: never before what is usual. */
+        FRONT_OF_QUEUE(Priority.LOW + 10),
+        /** Long work of everybody else. */
+        QUEUE(Priority.LOW);
+
+        private final int priority;
+
+        Turn(int priority) {
+            this.priority = priority;
+        }
+    }
 
     private final Supplier<SchedulerClient> client;
     private final Runnable wakeUp;
@@ -27,7 +44,13 @@ public final class Tasks {
      * @param id deterministic, from the event that asks for it, so a redelivered event schedules nothing twice
      */
     public <T extends PersistentTask.Data> void schedule(PersistentTask<T> task, String id, T data, Instant when) {
-        var instance = new TaskInstance<>(task.name(), id, data);
+        schedule(task, id, data, when, Turn.USUAL);
+    }
+
+    /** As {@link #schedule(PersistentTask, String, PersistentTask.Data, Instant)}, before or behind others. */
+    public <T extends PersistentTask.Data> void schedule(
+            PersistentTask<T> task, String id, T data, Instant when, Turn turn) {
+        var instance = new TaskInstance<>(task.name(), id, () -> data, turn.priority);
         if (client.get().scheduleIfNotExists(instance, when)) {
             traces.keep(instance);
         }

@@ -1,13 +1,12 @@
 package io.lyceum.command.billing.quota;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.plan.Plan;
 import io.lyceum.billing.quota.Amount;
 import io.lyceum.billing.quota.CloseQuotaPeriod;
 import io.lyceum.billing.quota.ExpireQuota;
 import io.lyceum.billing.quota.OverageSettings;
+import io.lyceum.billing.quota.PassOnReservation;
 import io.lyceum.billing.quota.PeriodUse;
 import io.lyceum.billing.quota.QuotaEvent.CreditPackAdded;
 import io.lyceum.billing.quota.QuotaEvent.OverageCapReached;
@@ -29,7 +28,6 @@ import io.lyceum.billing.quota.SettleQuota;
 import io.lyceum.billing.quota.SettledUse;
 import io.lyceum.billing.quota.UseOf;
 import io.lyceum.kernel.Origin;
-import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
@@ -90,24 +88,6 @@ class QuotaLedgerTest {
     }
 
     @Test
-    void theRefusalNamesTheResourceAndWhatIsLeftInItsUnit() {
-        var book = new QuotaBook();
-        book.planApplied(Plan.FREE, 1);
-        try {
-            book.requireRoomFor(List.of(new Amount(Resource.JOBS, 1), new Amount(Resource.RENDER_SECONDS, 300_500)));
-        } catch (QuotaExceeded refused) {
-            assertThat(refused.code()).isEqualTo(ProblemCode.QUOTA_EXCEEDED);
-            assertThat(refused.code().status()).isEqualTo(429);
-            assertThat(refused.facts())
-                    .containsEntry("resource", "render_seconds")
-                    .containsEntry("required", 300.5)
-                    .containsEntry("available", 300.0);
-            return;
-        }
-        throw new AssertionError("more than 300 seconds were allowed");
-    }
-
-    @Test
     void settlingTakesWhatItReallyWasAndGivesTheRestBack() {
         given(OPENED, FREE, reserved(FIRST, 30))
                 .when(new SettleQuota(LEDGER, FIRST, credits(12), USE), at(NOW))
@@ -126,6 +106,19 @@ class QuotaLedgerTest {
         given(OPENED, FREE, reserved(FIRST, 30), new QuotaReleased(LEDGER, FIRST, credits(30), "expired"))
                 .when(new SettleQuota(LEDGER, FIRST, credits(1), USE), at(NOW))
                 .expectException(Rejection.class);
+    }
+
+    @Test
+    void whatIsPassedOnIsNeverFreeBetween() {
+        given(OPENED, FREE, reserved(FIRST, 50))
+                .when(new PassOnReservation(LEDGER, FIRST, SECOND, USE), at(NOW))
+                .expectEvents(
+                        new QuotaReleased(LEDGER, FIRST, credits(50), "passed on"),
+                        new QuotaReserved(LEDGER, SECOND, credits(50), USE, NOW.plusSeconds(60)));
+        given(OPENED, FREE)
+                .when(new PassOnReservation(LEDGER, FIRST, SECOND, USE), at(NOW))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     @Test

@@ -1,0 +1,77 @@
+package io.lyceum.command.billing.promotion;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import io.lyceum.billing.promotion.CountReferral;
+import io.lyceum.billing.promotion.IssueReferralCode;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralCodeIssued;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewarded;
+import io.lyceum.billing.promotion.ReferralCodeEvent.SchoolReferred;
+import io.lyceum.billing.promotion.ReferralCodeId;
+import io.lyceum.billing.promotion.RewardReferral;
+import io.lyceum.command.platform.TenantAggregate;
+import io.lyceum.kernel.Money;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.TenantId;
+import java.util.HashSet;
+import java.util.Set;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** The code by which a person brings other schools, and which of them came and paid (C222). */
+@AggregateRoot
+public class ReferralCode extends TenantAggregate {
+
+    @AggregateIdentifier
+    private @Nullable ReferralCodeId id;
+
+    private Set<TenantId> referred = new HashSet<>();
+    private Set<TenantId> rewarded = new HashSet<>();
+    private Money earned = Money.rubles(0);
+
+    protected ReferralCode() {}
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(IssueReferralCode issue, Origin origin) {
+        if (id == null) {
+            apply(new ReferralCodeIssued(issue.code(), issue.text(), origin.actor()));
+        }
+    }
+
+    @CommandHandler
+    void handle(CountReferral count) {
+        if (!referred.contains(count.school())) {
+            apply(new SchoolReferred(count.code(), count.school(), referred.size() + 1));
+        }
+    }
+
+    @CommandHandler
+    void handle(RewardReferral reward) {
+        if (referred.contains(reward.school()) && !rewarded.contains(reward.school())) {
+            apply(new ReferralRewarded(reward.code(), reward.school(), reward.reward(), earned.plus(reward.reward())));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ReferralCodeIssued issued, Origin origin) {
+        id = issued.code();
+        tenant = origin.tenant();
+    }
+
+    @EventSourcingHandler
+    void on(SchoolReferred event) {
+        referred.add(event.school());
+    }
+
+    @EventSourcingHandler
+    void on(ReferralRewarded event) {
+        rewarded.add(event.school());
+        earned = event.earned();
+    }
+}
