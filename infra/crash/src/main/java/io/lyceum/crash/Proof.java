@@ -220,7 +220,7 @@ final class Proof implements AutoCloseable {
 
     private long check(boolean withRebuild) throws SQLException, IOException, InterruptedException {
         subscribers.keySet().forEach(subscriber -> subscriber.hurry(true));
-        var position = settling.await(() -> consequences.pending() + wallets.pending());
+        var position = settling.await(() -> consequences.pending() + wallets.pending(store));
         var settled = journal.takeSettled();
         wallets.told(settled);
         commands.compare(settled);

@@ -36,7 +36,7 @@ final class Settling {
     /** Something that has consequences to come. */
     interface Pending {
 
-        int pending();
+        int pending() throws SQLException;
     }
 
     /**

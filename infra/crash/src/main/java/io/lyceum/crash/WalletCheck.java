@@ -134,9 +134,16 @@ final class WalletCheck {
         return event.payload().path("purpose").path("service").asString().equals("AI_MESSAGE");
     }
 
-    /** How many answers still wait for their reservation to be made, spent or given back. */
-    int pending() {
-        return answersReserved.size() + answersGiven.size();
+    /** How many answers still wait for their reservation to be made, spent or given back, and reservations for their end. */
+    int pending(EventStoreReader store) throws SQLException {
+        return answersReserved.size() + answersGiven.size() + withoutEnd(Instant.now(), store.texts(EXPIRIES));
+    }
+
+    private int withoutEnd(Instant now, Set<String> expiries) {
+        return (int) wallets.values().stream()
+                .flatMap(wallet -> wallet.reservations.entrySet().stream())
+                .filter(open -> !open.getValue().expiresAt().isAfter(now) || !expiries.contains(open.getKey()))
+                .count();
     }
 
     /** What the clients were told about their wallets' money. */
