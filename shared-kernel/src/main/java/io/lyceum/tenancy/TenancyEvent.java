@@ -23,6 +23,23 @@ public sealed interface TenancyEvent extends TenantEvent {
     @LogicalType("tenancy.TenantRenamed")
     record TenantRenamed(TenantId tenant, String name) implements TenancyEvent {}
 
+    /**
+     * What the school is called in addresses from now on; see {@link SchoolSlug}.
+     *
+     * @param before free again; absent the first time
+     */
+    @LogicalType("tenancy.TenantSlugChanged")
+    record TenantSlugChanged(TenantId tenant, @Nullable String before, String slug)
+            implements TenancyEvent, ClaimsChanged {
+
+        @Override
+        public List<ClaimChange> claimChanges() {
+            return before == null
+                    ? List.of(SchoolSlug.taken(slug))
+                    : List.of(SchoolSlug.released(before), SchoolSlug.taken(slug));
+        }
+    }
+
     @LogicalType("tenancy.TenantSettingsChanged")
     record TenantSettingsChanged(TenantId tenant, TenantSettings settings) implements TenancyEvent {}
 

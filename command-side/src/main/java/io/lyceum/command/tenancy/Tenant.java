@@ -21,6 +21,7 @@ import io.lyceum.tenancy.ReinstateTenant;
 import io.lyceum.tenancy.RemoveMember;
 import io.lyceum.tenancy.RenameTenant;
 import io.lyceum.tenancy.RevokeInvitation;
+import io.lyceum.tenancy.SchoolSlug;
 import io.lyceum.tenancy.SuspendTenant;
 import io.lyceum.tenancy.TenancyEvent.InvitationAccepted;
 import io.lyceum.tenancy.TenancyEvent.InvitationMailed;
@@ -35,6 +36,7 @@ import io.lyceum.tenancy.TenancyEvent.TenantCreated;
 import io.lyceum.tenancy.TenancyEvent.TenantReinstated;
 import io.lyceum.tenancy.TenancyEvent.TenantRenamed;
 import io.lyceum.tenancy.TenancyEvent.TenantSettingsChanged;
+import io.lyceum.tenancy.TenancyEvent.TenantSlugChanged;
 import io.lyceum.tenancy.TenancyEvent.TenantSuspended;
 import io.lyceum.tenancy.TenantSettings;
 import io.lyceum.tenancy.TransferOwnership;
@@ -52,6 +54,7 @@ public class Tenant extends TenantAggregate {
     private @Nullable TenantId id;
 
     private String name = "";
+    private @Nullable String slug;
     private TenantSettings settings = TenantSettings.DEFAULT;
     private Members members = new Members();
     private Invitations invitations = new Invitations();
@@ -63,6 +66,7 @@ public class Tenant extends TenantAggregate {
     @CommandHandler
     public Tenant(CreateTenant create) {
         apply(new TenantCreated(create.tenant(), create.name(), create.owner()));
+        apply(new TenantSlugChanged(create.tenant(), null, SchoolSlug.derived(create.name(), create.tenant())));
         apply(new MemberJoined(create.tenant(), create.owner(), create.ownerName(), Role.OWNER, create.ownerEmail()));
     }
 
@@ -78,6 +82,9 @@ public class Tenant extends TenantAggregate {
         members.requireStanding(origin);
         if (!rename.name().equals(name)) {
             apply(new TenantRenamed(rename.tenant(), rename.name()));
+        }
+        if (rename.slug() != null && !rename.slug().equals(slug)) {
+            apply(new TenantSlugChanged(rename.tenant(), slug, rename.slug()));
         }
     }
 
@@ -206,6 +213,11 @@ public class Tenant extends TenantAggregate {
     @EventSourcingHandler
     void on(TenantRenamed renamed) {
         name = renamed.name();
+    }
+
+    @EventSourcingHandler
+    void on(TenantSlugChanged changed) {
+        slug = changed.slug();
     }
 
     @EventSourcingHandler

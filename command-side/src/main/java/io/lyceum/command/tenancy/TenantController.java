@@ -11,6 +11,7 @@ import io.lyceum.tenancy.ChangeTenantSettings;
 import io.lyceum.tenancy.CloseTenant;
 import io.lyceum.tenancy.LeaveTenant;
 import io.lyceum.tenancy.RenameTenant;
+import io.lyceum.tenancy.SchoolSlug;
 import io.lyceum.tenancy.TenantSettings;
 import io.lyceum.tenancy.TransferOwnership;
 import io.swagger.v3.oas.annotations.Operation;
@@ -24,6 +25,7 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -42,7 +44,11 @@ final class TenantController {
     /** An origin of the web (RFC 6454), nothing that could end the header it is written into. */
     private static final String ORIGIN = "https?://[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?(:[0-9]{1,5})?";
 
-    record NewName(@NotBlank @Size(max = 200) String name) {}
+    record NewName(
+            @NotBlank @Size(max = 200) String name,
+
+            @Nullable @Size(max = SchoolSlug.LONGEST) @Pattern(regexp = SchoolSlug.FORM, message = "small letters, digits and hyphens within, such as school-12")
+            String slug) {}
 
     record Settings(
             @NotBlank @Size(max = 60) String timeZone,
@@ -64,11 +70,16 @@ final class TenantController {
         this.commands = commands;
     }
 
-    @Operation(summary = "Rename the school", description = "By its owner.")
+    @Operation(
+            summary = "Rename the school",
+            description =
+                    "By its owner. slug, the school's name in addresses, is unique on the platform: 409 already-taken when"
+                            + " another school has it; without slug the school keeps the one it has. A new school has one made from"
+                            + " its name and id.")
     @PutMapping
     Mono<ResponseEntity<CommandReceipt>> rename(Caller caller, @Valid @RequestBody NewName body) {
         return commands.change(
-                caller, new RenameTenant(caller.tenant(), body.name().strip()));
+                caller, new RenameTenant(caller.tenant(), body.name().strip(), body.slug()));
     }
 
     @Operation(

@@ -19,6 +19,7 @@ import io.lyceum.tenancy.ReinstateTenant;
 import io.lyceum.tenancy.RemoveMember;
 import io.lyceum.tenancy.RenameTenant;
 import io.lyceum.tenancy.RevokeInvitation;
+import io.lyceum.tenancy.SchoolSlug;
 import io.lyceum.tenancy.SuspendTenant;
 import io.lyceum.tenancy.TenancyEvent.InvitationAccepted;
 import io.lyceum.tenancy.TenancyEvent.InvitationRevoked;
@@ -30,6 +31,8 @@ import io.lyceum.tenancy.TenancyEvent.OwnershipTransferred;
 import io.lyceum.tenancy.TenancyEvent.TenantClosed;
 import io.lyceum.tenancy.TenancyEvent.TenantCreated;
 import io.lyceum.tenancy.TenancyEvent.TenantReinstated;
+import io.lyceum.tenancy.TenancyEvent.TenantRenamed;
+import io.lyceum.tenancy.TenancyEvent.TenantSlugChanged;
 import io.lyceum.tenancy.TenancyEvent.TenantSuspended;
 import io.lyceum.tenancy.TransferOwnership;
 import java.time.Duration;
@@ -85,7 +88,25 @@ class TenantTest {
                 .when(
                         new CreateTenant(SCHOOL, "School", OLGA, "Olga", "olga@test.example"),
                         as(Origin.PLATFORM, Role.SYSTEM))
-                .expectEvents(CREATED, new MemberJoined(SCHOOL, OLGA, "Olga", Role.OWNER, "olga@test.example"));
+                .expectEvents(
+                        CREATED,
+                        new TenantSlugChanged(SCHOOL, null, SchoolSlug.derived("School", SCHOOL)),
+                        new MemberJoined(SCHOOL, OLGA, "Olga", Role.OWNER, "olga@test.example"));
+    }
+
+    @Test
+    void theOwnerChoosesTheSchoolsNameInAddresses() {
+        var rename = new RenameTenant(SCHOOL, "School", "gymnasium-3");
+        school().when(rename, as(OLGA, Role.OWNER)).expectEvents(new TenantSlugChanged(SCHOOL, null, "gymnasium-3"));
+        school(new TenantSlugChanged(SCHOOL, null, "school-1"))
+                .when(rename, as(OLGA, Role.OWNER))
+                .expectEvents(new TenantSlugChanged(SCHOOL, "school-1", "gymnasium-3"));
+        school(new TenantSlugChanged(SCHOOL, null, "gymnasium-3"))
+                .when(rename, as(OLGA, Role.OWNER))
+                .expectNoEvents();
+        school(new TenantSlugChanged(SCHOOL, null, "gymnasium-3"))
+                .when(new RenameTenant(SCHOOL, "Gymnasium", null), as(OLGA, Role.OWNER))
+                .expectEvents(new TenantRenamed(SCHOOL, "Gymnasium"));
     }
 
     @Test
@@ -300,7 +321,7 @@ class TenantTest {
     void aNameIsChangedByTheOwnerOfThisSchoolAlone() {
         refused(
                 school().when(
-                                new RenameTenant(SCHOOL, "Mine"),
+                                new RenameTenant(SCHOOL, "Mine", "mine"),
                                 new Origin(TenantId.next(), OLGA, Role.OWNER, NOW, "c", "c").toMetaData()),
                 Rejection.class);
     }

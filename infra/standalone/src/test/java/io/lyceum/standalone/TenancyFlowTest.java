@@ -3,9 +3,13 @@ package io.lyceum.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.lyceum.tenancy.SchoolSlug;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -250,6 +254,57 @@ class TenancyFlowTest {
         assertThat(seen.path("state").asString()).isEqualTo("ACTIVE");
         student.put("/tenant", Map.of("name", "Mine")).expect(403);
         owner.member("ADMIN").put("/tenant", Map.of("name", "Mine")).expect(403);
+    }
+
+    @Test
+    void aSchoolsNameInAddressesIsItsAlone(Client anybody) throws Exception {
+        var schools = List.of(anybody.newSchool(), anybody.newSchool(), anybody.newSchool());
+        var slug = "gymnasium-" + UUID.randomUUID();
+        var rename = Map.of("name", "Gymnasium", "slug", slug);
+        var first = schools.getFirst();
+        var derived = first.eventually("/tenant", school -> school.path("slug").isString());
+        assertThat(derived.path("slug").asString()).startsWith("school-").matches(SchoolSlug.FORM);
+        for (var wrong : List.of("", "a", "-a", "a-", "Gymnasium", "a b", "школа", "a.b", "a\n", "a".repeat(64))) {
+            var answer = first.put("/tenant", Map.of("name", "School", "slug", wrong)).expect(400);
+            assertThat(answer.body().path("errors").path(0).path("field").asString())
+                    .isEqualTo("slug");
+        }
+
+        List<Client.Answer> answers;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers = threads
+                    .invokeAll(schools.stream()
+                            .<Callable<Client.Answer>>map(school -> () -> school.put("/tenant", rename))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        assertThat(answers).extracting(Client.Answer::status).containsExactlyInAnyOrder(200, 409, 409);
+        var holder = schools.get(
+                answers.stream().map(Client.Answer::status).toList().indexOf(200));
+        var refused = answers.stream().filter(one -> one.status() == 409).toList();
+        assertThat(refused).allSatisfy(one -> {
+            assertThat(one.code()).isEqualTo("already-taken");
+            assertThat(one.body().path("field").asString()).isEqualTo("slug");
+        });
+        assertThat(holder.get("/tenant").body().path("slug").asString()).isEqualTo(slug);
+        anybody.eventually("/public/schools/" + slug, found -> found.path("tenantId")
+                .asString()
+                .equals(holder.tenant()));
+
+        // Given up, it is free.
+        var keyed = holder.withKey("slug-" + UUID.randomUUID());
+        var other = Map.of("name", "Gymnasium", "slug", slug + "-2");
+        var changed = keyed.put("/tenant", other).expect(200);
+        assertThat(keyed.put("/tenant", other).expect(200).position()).isEqualTo(changed.position());
+        var next = schools.get(schools.indexOf(holder) == 0 ? 1 : 0);
+        next.put("/tenant", rename).expect(200);
+        anybody.eventually("/public/schools/" + slug, found -> found.path("tenantId")
+                .asString()
+                .equals(next.tenant()));
+        anybody.get("/public/schools/%s-3".formatted(slug)).expect(404);
     }
 
     @ParameterizedTest

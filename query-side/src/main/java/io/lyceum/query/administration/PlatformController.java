@@ -33,6 +33,7 @@ final class PlatformController {
     record School(
             UUID schoolId,
             String name,
+            @Nullable String slug,
             UUID ownerId,
             Instant createdAt,
             String state,
@@ -55,8 +56,12 @@ final class PlatformController {
             @Nullable String blockedReason) {}
 
     private static final String SCHOOLS = """
-            select school_id, name, owner_id, created_at, state, state_reason, members, students
-            from platform_school where tenant_id = :tenant""";
+            select school_id, name, slug, owner_id, created_at, state, state_reason, members, students
+            from platform_school left join platform_slug using (tenant_id, school_id)
+            where tenant_id = :tenant""";
+
+    /** Kept by the context of schools. */
+    private static final String SLUGS = "school-slugs";
 
     private static final String USERS = """
             select user_id, school_id, email, name, role, registered_at, last_login_at, logins, failed_logins, blocked,
@@ -64,13 +69,14 @@ final class PlatformController {
             from platform_user where tenant_id = :tenant""";
 
     private static final ListQuestion<School> SCHOOL_LIST = ListQuestion.of(
-                    School.class, SCHOOLS, SchoolProjection.NAME)
+                    School.class, SCHOOLS, SchoolProjection.NAME, SLUGS)
             .key("school_id", "uuid")
             .sort("created", "created_at", "timestamptz")
             .sort("name", "name", "text")
             .sort("students", "students", "integer")
             .sortedBy("-created")
             .text("state", "state = :state")
+            .text("slug", "slug = :slug")
             .text("q", "position(lower(:q) in lower(name)) > 0");
 
     private static final ListQuestion<User> USER_LIST = ListQuestion.of(User.class, USERS, UserProjection.NAME)
@@ -94,7 +100,7 @@ final class PlatformController {
     @Operation(
             summary = "Schools",
             description =
-                    "Filters: state, q (part of the name). Sort: created (default, newest first), name, students.")
+                    "Filters: state, slug, q (part of the name). Sort: created (default, newest first), name, students.")
     @GetMapping("/tenants")
     Mono<ResponseEntity<Page<School>>> schools(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
         return readModels.page(reader, SCHOOL_LIST, parameters);
@@ -104,7 +110,12 @@ final class PlatformController {
     @GetMapping("/tenants/{id}")
     Mono<ResponseEntity<School>> school(Reader reader, @PathVariable UUID id) {
         return readModels.one(
-                reader, School.class, SCHOOLS + " and school_id = :id", Map.of("id", id), SchoolProjection.NAME);
+                reader,
+                School.class,
+                SCHOOLS + " and school_id = :id",
+                Map.of("id", id),
+                SchoolProjection.NAME,
+                SLUGS);
     }
 
     @Operation(

@@ -14,6 +14,11 @@ class TenancyReadModels {
     }
 
     @Bean
+    Projection slugProjection() {
+        return new SlugProjection();
+    }
+
+    @Bean
     Projection apiKeyProjection() {
         return new ApiKeyProjection();
     }

@@ -32,6 +32,7 @@ final class TenantController {
     record TenantView(
             UUID tenantId,
             String name,
+            @Nullable String slug,
             UUID ownerId,
             String timeZone,
             String language,
@@ -88,14 +89,16 @@ final class TenantController {
     @Operation(
             summary = "The school",
             description =
-                    "state: ACTIVE, SUSPENDED by the platform, or CLOSED by its owner; only ACTIVE takes commands.")
+                    "state: ACTIVE, SUSPENDED by the platform, or CLOSED by its owner; only ACTIVE takes commands. slug: its"
+                            + " name in addresses, see /public/schools/{slug}.")
     @GetMapping("/tenant")
     @Requires(Permission.READ_TENANT)
     Mono<ResponseEntity<TenantView>> tenant(Reader reader) {
         return readModels.one(reader, TenantView.class, """
-                select tenant_id, name, owner_id, time_zone, language, widget_domains, state, state_reason, created_at,
-                       members
-                from tenant where tenant_id = :tenant""", Map.of(), TenantProjection.NAME);
+                select tenant_id, name, slug, owner_id, time_zone, language, widget_domains, state, state_reason,
+                       created_at, members
+                from tenant left join school_slug using (tenant_id)
+                where tenant_id = :tenant""", Map.of(), TenantProjection.NAME, SlugProjection.NAME);
     }
 
     @Operation(summary = "Members", description = "Filters: role, email, q (name). Sort: name, joinedAt.")

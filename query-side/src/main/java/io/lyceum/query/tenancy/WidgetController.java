@@ -20,12 +20,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** What a school's chat needs to know before anybody has signed in (C20). */
+/** What is known of a school before anybody has signed in: which one it is, and what its chat needs (C20). */
 @RestController
 @Tag(name = "Tenancy")
 final class WidgetController {
 
     record Widget(UUID tenantId, String name, String language, List<String> widgetDomains) {}
+
+    record School(UUID tenantId, String slug, String name, String language) {}
+
+    private record Named(UUID schoolId) {}
 
     private static final UserId NOBODY = new UserId(new UUID(0, 0));
 
@@ -43,15 +47,38 @@ final class WidgetController {
     @GetMapping("/api/v1/public/schools/{tenant}/widget")
     @PresentOnly
     Mono<ResponseEntity<Widget>> widget(@PathVariable UUID tenant) {
-        var visitor = new Reader(new TenantId(tenant), NOBODY, Role.VISITOR, Optional.empty(), Optional.empty());
         return readModels
-                .one(visitor, Widget.class, """
+                .one(visitorOf(new TenantId(tenant)), Widget.class, """
                         select tenant_id, name, language, widget_domains
                         from tenant where tenant_id = :tenant and state = 'ACTIVE'""", Map.of(), TenantProjection.NAME)
                 .map(found -> ResponseEntity.status(found.getStatusCode())
                         .headers(found.getHeaders())
                         .header(SecurityHeaders.POLICY, policy(Objects.requireNonNull(found.getBody())))
                         .body(found.getBody()));
+    }
+
+    @Operation(
+            summary = "Which school is it?",
+            description = "By its name in addresses, for the page where its people sign in. 404 unless the school is open.")
+    @GetMapping("/api/v1/public/schools/{slug}")
+    @PresentOnly
+    Mono<ResponseEntity<School>> school(@PathVariable String slug) {
+        return readModels
+                .one(
+                        visitorOf(TenantId.PLATFORM),
+                        Named.class,
+                        "select school_id from platform_slug where tenant_id = :tenant and slug = :slug",
+                        Map.of("slug", slug),
+                        SlugProjection.NAME)
+                .map(found -> new TenantId(Objects.requireNonNull(found.getBody()).schoolId()))
+                .flatMap(school -> readModels.one(visitorOf(school), School.class, """
+                        select tenant_id, slug, name, language
+                        from tenant join school_slug using (tenant_id)
+                        where tenant_id = :tenant and slug = :slug and state = 'ACTIVE'""", Map.of("slug", slug), TenantProjection.NAME, SlugProjection.NAME));
+    }
+
+    private static Reader visitorOf(TenantId tenant) {
+        return new Reader(tenant, NOBODY, Role.VISITOR, Optional.empty(), Optional.empty());
     }
 
     private static String policy(Widget widget) {
