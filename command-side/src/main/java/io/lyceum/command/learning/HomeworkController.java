@@ -115,7 +115,7 @@ final class HomeworkController {
     /** Who may not hand in here must not leave a file either. */
     private SubmitHomework fileSubmission(Caller caller, StudentId student, UUID lesson, String name, byte[] content) {
         submission(caller, student, lesson, "", false, null, null);
-        var taken = files.take(name, content);
+        var taken = files.take(student, caller.tenant(), name, content);
         return submission(caller, student, lesson, taken.text(), false, null, taken.file());
     }
 

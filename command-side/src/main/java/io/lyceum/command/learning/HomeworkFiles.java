@@ -1,8 +1,10 @@
 package io.lyceum.command.learning;
 
-import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
 import io.lyceum.learning.HomeworkFile;
+import io.lyceum.learning.StudentId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -59,14 +61,14 @@ class HomeworkFiles {
      */
     record Taken(HomeworkFile file, String text) {}
 
-    private final ObjectStorage storage;
+    private final PersonalFiles storage;
 
-    HomeworkFiles(ObjectStorage storage) {
+    HomeworkFiles(PersonalFiles storage) {
         this.storage = storage;
     }
 
     /** @throws Rejection {@code invalid-request} naming {@code name} or {@code body} */
-    Taken take(String givenName, byte[] content) {
+    Taken take(StudentId student, TenantId tenant, String givenName, byte[] content) {
         var name = givenName
                 .substring(Math.max(givenName.lastIndexOf('/'), givenName.lastIndexOf('\\')) + 1)
                 .strip();
@@ -86,7 +88,7 @@ class HomeworkFiles {
                     "body", "the content of a .%s file".formatted(kind.name().toLowerCase(Locale.ROOT)));
         }
         return new Taken(
-                new HomeworkFile(name, kind.contentType, storage.put(content), content.length),
+                new HomeworkFile(name, kind.contentType, storage.take(student.value(), tenant, content), content.length),
                 shortened(text.strip()));
     }
 

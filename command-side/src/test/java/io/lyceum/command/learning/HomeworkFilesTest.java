@@ -4,16 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.kernel.Rejection;
+import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.personal.PersonalKeyring;
+import io.lyceum.kernel.personal.Seal;
+import io.lyceum.learning.StudentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javax.crypto.SecretKey;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** C58, A22. */
@@ -22,7 +31,30 @@ class HomeworkFilesTest {
     private static final String DOCUMENT = "<?xml version=\"1.0\"?><w:document xmlns:w=\"urn:w\"><w:body><w:p><w:r>"
             + "<w:t>Моё утро</w:t></w:r></w:p><w:p><w:r><w:t>I get up</w:t></w:r></w:p></w:body></w:document>";
 
-    private final HomeworkFiles files = new HomeworkFiles(new Remembering());
+    private static final StudentId STUDENT = StudentId.next();
+    private static final TenantId SCHOOL = TenantId.next();
+
+    private final HomeworkFiles files = new HomeworkFiles(new PersonalFiles(new Remembering(), new OneKey()));
+
+    private static final class OneKey implements PersonalKeyring {
+
+        private final SecretKey key = Seal.key(Seal.newKey());
+
+        @Override
+        public Optional<SecretKey> toWrite(UUID subject, @Nullable UUID person, TenantId tenant) {
+            return of(subject);
+        }
+
+        @Override
+        public Optional<SecretKey> of(UUID subject) {
+            return subject.equals(STUDENT.value()) ? Optional.of(key) : Optional.empty();
+        }
+
+        @Override
+        public boolean knows(UUID subject) {
+            return true;
+        }
+    }
 
     private static final class Remembering implements ObjectStorage {
 
@@ -44,7 +76,7 @@ class HomeworkFilesTest {
 
     @Test
     void aDocumentIsReadParagraphByParagraph() throws IOException {
-        var taken = files.take("C:\\work\\essay.DOCX", zip(Map.of("word/document.xml", DOCUMENT)));
+        var taken = files.take(STUDENT, SCHOOL, "C:\\work\\essay.DOCX", zip(Map.of("word/document.xml", DOCUMENT)));
 
         assertThat(taken.text()).isEqualTo("Моё утро\nI get up");
         assertThat(taken.file().name()).isEqualTo("essay.DOCX");
@@ -53,7 +85,7 @@ class HomeworkFilesTest {
 
     @Test
     void plainTextIsCutAtSixteenKibibytesAndNeverWithinASign() {
-        var taken = files.take("essay.txt", "ж".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+        var taken = files.take(STUDENT, SCHOOL, "essay.txt", "ж".repeat(20_000).getBytes(StandardCharsets.UTF_8));
 
         assertThat(taken.text()).isEqualTo("ж".repeat(8_192));
     }
@@ -66,7 +98,7 @@ class HomeworkFilesTest {
             document.save(written);
         }
 
-        assertThat(files.take("essay.pdf", written.toByteArray()).file().contentType())
+        assertThat(files.take(STUDENT, SCHOOL, "essay.pdf", written.toByteArray()).file().contentType())
                 .isEqualTo("application/pdf");
         refused("body", "essay.docx", written.toByteArray());
         refused("body", "essay.txt", new byte[] {(byte) 0xff, 0, 1});
@@ -82,7 +114,7 @@ class HomeworkFilesTest {
     }
 
     private void refused(String field, String name, byte[] content) {
-        assertThatThrownBy(() -> files.take(name, content))
+        assertThatThrownBy(() -> files.take(STUDENT, SCHOOL, name, content))
                 .isInstanceOf(Rejection.class)
                 .hasMessageStartingWith(field + ":");
     }

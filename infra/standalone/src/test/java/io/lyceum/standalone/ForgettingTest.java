@@ -17,6 +17,7 @@ import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.kernel.json.EventJson;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,8 +41,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * After somebody was forgotten, nothing in the database tells of them. Canaries are planted in every personal field of
- * every event there is, and by people who use the school; then the whole database is searched. The system is its own:
+ * After somebody was forgotten, nothing in the database or among the files tells of them. Canaries are planted in every
+ * personal field of every event there is, and by people who use the school; then all of it is searched. The system is its own:
  * what is planted makes policies stumble.
  */
 class ForgettingTest {
@@ -76,7 +77,7 @@ class ForgettingTest {
     }
 
     @Test
-    void noCanaryIsLeftInTheDatabase() throws Exception {
+    void noCanaryIsLeftInTheDatabaseOrAmongTheFiles() throws Exception {
         var owner = anybody.newSchool();
         var tenant = TenantId.of(owner.tenant());
         var people = new ArrayList<String>();
@@ -89,6 +90,7 @@ class ForgettingTest {
         var member = anybody.login(email);
         people.add(member.user());
         var dialog = talk(owner, people);
+        var essay = "/homework/%s/file".formatted(handIn(owner, member));
         caughtUp();
         rebuild("dialogs");
         var head = number("select position from event_store.event_head");
@@ -104,6 +106,8 @@ class ForgettingTest {
                         "read_model.student.email",
                         "generation_1_dialogs.dialog_message.text")
                 .noneMatch(place -> place.startsWith("event_store.") || place.startsWith("command."));
+        assertThat(new String(member.bytes(essay), StandardCharsets.UTF_8)).contains("Kanarienvogel");
+        assertThat(filesWith(CANARY)).isEmpty();
 
         for (var person : people) {
             owner.post("/people/%s/forget".formatted(person), Map.of()).expect(202);
@@ -115,6 +119,8 @@ class ForgettingTest {
         caughtUp();
 
         assertThat(whereIs(CANARY)).isEmpty();
+        assertThat(filesWith(CANARY)).isEmpty();
+        owner.get(essay).expect(404);
         assertThat(stored(head)).as("events stay byte for byte").isEqualTo(stored);
         assertThat(owner.get("/dialogs/%s/messages".formatted(dialog))
                         .expect(200)
@@ -147,6 +153,49 @@ class ForgettingTest {
                         "/members",
                         Map.of("email", email, "password", Client.PASSWORD, "name", "Somebody else", "role", "STUDENT"))
                 .expect(201);
+    }
+
+    /** A file as homework. */
+    private static String handIn(Client owner, Client member) {
+        var course = owner.post("/courses", Map.of("code", "BIRDS", "title", "Birds"))
+                .expect(201)
+                .id();
+        var lesson = Ids.next();
+        owner.post(
+                        "/courses/%s/lessons/%s".formatted(course, lesson),
+                        Map.of("title", "One", "homework", "Your song", "rubric", "song"))
+                .expect(200);
+        var student = owner.post(
+                        "/students", Map.of("name", "Kanarienvogel", "courseId", course, "userId", member.user()))
+                .expect(201)
+                .id();
+        var essay = "Kanarienvogel sings a song".getBytes(StandardCharsets.UTF_8);
+        var handedIn = member.postText(
+                        "/students/%s/lessons/%s/homework/file?name=kanarienvogel.txt".formatted(student, lesson),
+                        "text/plain",
+                        essay)
+                .expect(202);
+        owner.eventually(
+                "/homework/" + handedIn.id(),
+                found -> found.path("fileBytes").asInt() == essay.length);
+        return handedIn.id();
+    }
+
+    /** In which files of the object storage a text stands. */
+    private static List<Path> filesWith(String text) throws IOException {
+        try (var files = Files.walk(folder.resolve("objects"))) {
+            var stored = files.filter(Files::isRegularFile).toList();
+            assertThat(stored).isNotEmpty();
+            var found = new ArrayList<Path>();
+            for (var file : stored) {
+                if (Files.readString(file, StandardCharsets.ISO_8859_1)
+                        .toLowerCase(Locale.ROOT)
+                        .contains(text)) {
+                    found.add(file);
+                }
+            }
+            return found;
+        }
     }
 
     /** A visitor says much, is answered, asks for a person: enough for snapshots and a past. */

@@ -6,17 +6,15 @@ import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
+import io.lyceum.query.platform.storage.PersonalFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -102,11 +100,11 @@ final class HomeworkController {
             .oneOf("state", HomeworkState.class, "h.state = :state");
 
     private final ReadModels readModels;
-    private final Path storage;
+    private final PersonalFiles files;
 
-    HomeworkController(ReadModels readModels, @Value("${lyceum.storage.folder}") Path storage) {
+    HomeworkController(ReadModels readModels, PersonalFiles files) {
         this.readModels = readModels;
-        this.storage = storage;
+        this.files = files;
     }
 
     @Operation(
@@ -144,7 +142,7 @@ final class HomeworkController {
 
     @Operation(
             summary = "The file of a homework",
-            description = "Of the last attempt, or of the one asked for; 404 when it was typed. A student gets only"
+            description = "Of the last attempt, or of the one asked for; 404 when it was typed, or the student was forgotten. A student gets only"
                     + " their own (C58).")
     @GetMapping(path = "/homework/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     Mono<ResponseEntity<Resource>> file(
@@ -171,17 +169,15 @@ final class HomeworkController {
                         HomeworkFileProjection.NAME,
                         HomeworkProjection.NAME,
                         StudentProjection.NAME)
-                .map(found -> ResponseEntity.ok()
-                        .headers(headers -> headers.addAll(
-                                ReadModels.POSITION, found.getHeaders().getOrEmpty(ReadModels.POSITION)))
-                        .header(HttpHeaders.CONTENT_DISPOSITION, attachment(Objects.requireNonNull(found.getBody())))
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .body(stored(Objects.requireNonNull(found.getBody()))));
-    }
-
-    private Resource stored(Stored file) {
-        return new FileSystemResource(
-                storage.resolve(file.hash().substring(0, 2)).resolve(file.hash()));
+                .flatMap(found -> {
+                    var stored = Objects.requireNonNull(found.getBody());
+                    return files.content(stored.hash()).map(content -> ResponseEntity.ok()
+                            .headers(headers -> headers.addAll(
+                                    ReadModels.POSITION, found.getHeaders().getOrEmpty(ReadModels.POSITION)))
+                            .header(HttpHeaders.CONTENT_DISPOSITION, attachment(stored))
+                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                            .body(content));
+                });
     }
 
     private static String attachment(Stored file) {

@@ -1,7 +1,7 @@
 package io.lyceum.command.learning.delivery;
 
 import io.lyceum.command.platform.CommandReceipt;
-import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
@@ -43,14 +43,14 @@ final class DialogController {
     private final Commands commands;
     private final StartedRuns runs;
     private final Bans bans;
-    private final ObjectStorage storage;
+    private final PersonalFiles files;
     private final RequestThreads threads;
 
-    DialogController(Commands commands, StartedRuns runs, Bans bans, ObjectStorage storage, RequestThreads threads) {
+    DialogController(Commands commands, StartedRuns runs, Bans bans, PersonalFiles files, RequestThreads threads) {
         this.commands = commands;
         this.runs = runs;
         this.bans = bans;
-        this.storage = storage;
+        this.files = files;
         this.threads = threads;
     }
 
@@ -89,7 +89,7 @@ final class DialogController {
                         new RunId(run),
                         runs.plan(new RunId(run), caller.tenant()),
                         UtteranceId.next(),
-                        storage.put(recording),
+                        files.take(run, caller.tenant(), recording),
                         contentType))
                 .flatMap(command -> commands.begin(caller, command));
     }

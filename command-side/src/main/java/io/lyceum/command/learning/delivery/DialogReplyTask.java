@@ -5,7 +5,7 @@ import io.lyceum.command.learning.delivery.port.DialogPartner.Conversation;
 import io.lyceum.command.learning.delivery.port.Speech;
 import io.lyceum.command.learning.delivery.port.TextToSpeech.Voice;
 import io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed;
-import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Origin;
 import io.lyceum.learning.authoring.Element.Dialog;
@@ -38,14 +38,14 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
     private final StartedRuns runs;
     private final DialogPartner partner;
     private final Speech speech;
-    private final ObjectStorage storage;
+    private final PersonalFiles files;
 
-    DialogReplyTask(StartedRuns runs, DialogPartner partner, Speech speech, ObjectStorage storage) {
+    DialogReplyTask(StartedRuns runs, DialogPartner partner, Speech speech, PersonalFiles files) {
         super("learning.answer-in-dialog", Turn.class, 3, Duration.ofSeconds(2));
         this.runs = runs;
         this.partner = partner;
         this.speech = speech;
-        this.storage = storage;
+        this.files = files;
     }
 
     @Override
@@ -84,18 +84,21 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
                         text,
                         reply.model(),
                         reply.offline(),
-                        aloud(dialog, StopMarker.in(text).text())));
+                        aloud(turn, dialog, StopMarker.in(text).text())));
     }
 
-    /** The reply as a recording in object storage; absent when it stays in writing, as it does when the service fails. */
-    private @Nullable String aloud(Dialog dialog, String text) {
+    /** The reply as a recording of the learner's; absent when it stays in writing, as it does when the service fails. */
+    private @Nullable String aloud(Turn turn, Dialog dialog, String text) {
         if (!dialog.answersAloud() || text.isBlank()) {
             return null;
         }
         try {
             var voice =
                     new Voice(dialog.ttsVoice(), dialog.ttsModel(), Objects.requireNonNullElse(dialog.ttsSpeed(), 1.0));
-            return speech.say(text, voice).map(storage::put).orElse(null);
+            return speech.say(text, voice)
+                    .flatMap(spoken -> files.put(
+                            turn.run().value(), turn.origin().tenant(), spoken))
+                    .orElse(null);
         } catch (OutsideCallFailed failed) {
             LOG.warn("a reply stays in writing: {}", failed.getMessage());
             return null;

@@ -2,7 +2,7 @@ package io.lyceum.command.learning.delivery;
 
 import io.lyceum.command.learning.delivery.port.Speech;
 import io.lyceum.command.learning.delivery.port.SpeechToText.Unavailable;
-import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Origin;
 import io.lyceum.learning.delivery.RunCommand.RecordTranscription;
@@ -29,14 +29,14 @@ class TranscriptionTask extends PersistentTask<TranscriptionTask.Spoken> {
     private final StartedRuns runs;
     private final Bans bans;
     private final Speech speech;
-    private final ObjectStorage storage;
+    private final PersonalFiles files;
 
-    TranscriptionTask(StartedRuns runs, Bans bans, Speech speech, ObjectStorage storage) {
+    TranscriptionTask(StartedRuns runs, Bans bans, Speech speech, PersonalFiles files) {
         super("learning.transcribe", Spoken.class, 3, Duration.ofSeconds(2));
         this.runs = runs;
         this.bans = bans;
         this.speech = speech;
-        this.storage = storage;
+        this.files = files;
     }
 
     @Override
@@ -44,7 +44,7 @@ class TranscriptionTask extends PersistentTask<TranscriptionTask.Spoken> {
         var tenant = spoken.origin().tenant();
         String text;
         try {
-            text = speech.transcribe(storage.file(spoken.recording()), spoken.contentType(), spoken.language());
+            text = speech.transcribe(files.content(spoken.recording()), spoken.contentType(), spoken.language());
         } catch (Unavailable nobody) {
             fail(id, spoken, String.valueOf(nobody.getMessage()));
             return;

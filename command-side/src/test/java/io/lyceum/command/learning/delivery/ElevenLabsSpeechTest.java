@@ -17,14 +17,11 @@ import io.lyceum.command.learning.delivery.port.TextToSpeech.Voice;
 import io.lyceum.command.platform.ports.OutsideCalls;
 import io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ElevenLabsSpeechTest {
 
@@ -57,13 +54,13 @@ class ElevenLabsSpeechTest {
     }
 
     @Test
-    void aRecordingIsWrittenDown(@TempDir Path folder) throws IOException {
+    void aRecordingIsWrittenDown() {
         server.stubFor(post(urlEqualTo("/v1/speech-to-text"))
                 .withRequestBody(containing("scribe_v1"))
                 .withRequestBody(containing("name=\"language_code\"\r\n\r\nru"))
                 .withRequestBody(containing("Content-Type: audio/ogg\r\n\r\nsound"))
                 .willReturn(okJson("{\"text\":\" Привет \"}")));
-        var recording = Files.writeString(folder.resolve("voice"), "sound");
+        var recording = "sound".getBytes(StandardCharsets.UTF_8);
 
         try (var speech = speech()) {
             assertThat(speech.transcribe(recording, "audio/ogg", "ru")).isEqualTo("Привет");

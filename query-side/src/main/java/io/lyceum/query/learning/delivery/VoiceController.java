@@ -6,13 +6,11 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
+import io.lyceum.query.platform.storage.PersonalFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,16 +29,16 @@ final class VoiceController {
     record Spoken(String kind, @Nullable String voice) {}
 
     private final ReadModels readModels;
-    private final Path storage;
+    private final PersonalFiles files;
 
-    VoiceController(ReadModels readModels, @Value("${lyceum.storage.folder}") Path storage) {
+    VoiceController(ReadModels readModels, PersonalFiles files) {
         this.readModels = readModels;
-        this.storage = storage;
+        this.files = files;
     }
 
     @Operation(
             summary = "Listen to an entry of a timeline",
-            description = "A spoken reply is MP3; 404 if there is none.")
+            description = "A spoken reply is MP3; 404 if there is none, or the learner was forgotten.")
     @GetMapping("/api/v1/runs/{run}/timeline/{entry}/voice")
     @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<Resource>> voice(Reader reader, @PathVariable UUID run, @PathVariable long entry) {
@@ -52,18 +50,17 @@ final class VoiceController {
                         from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
                         where e.tenant_id = :tenant and e.run_id = :run and e.entry = :entry
                               and (:everybody or r.learner_id = :user)""", parameters, RunProjection.NAME)
-                .map(found -> {
+                .flatMap(found -> {
                     var spoken = found.getBody();
                     var hash = spoken == null ? null : spoken.voice();
                     if (spoken == null || hash == null) {
                         throw new Rejection(ProblemCode.NOT_FOUND, "nothing was said aloud there");
                     }
-                    return ResponseEntity.ok()
+                    return files.content(hash).map(content -> ResponseEntity.ok()
                             .headers(found.getHeaders())
                             .eTag(hash)
                             .contentType(spoken.kind().equals("REPLY") ? MP3 : MediaType.APPLICATION_OCTET_STREAM)
-                            .body(new FileSystemResource(
-                                    storage.resolve(hash.substring(0, 2)).resolve(hash)));
+                            .body(content));
                 });
     }
 }

@@ -77,6 +77,21 @@ public final class PersonalKeyReader {
                 .then(Mono.fromSupplier(() -> of(known)));
     }
 
+    /** The key of one subject, empty when the person was forgotten; {@link UnknownSubject} if there never was one. */
+    public Mono<SecretKey> keyOf(UUID subject) {
+        var held = entries.getIfPresent(subject);
+        if (held != null) {
+            return Mono.justOrEmpty(held);
+        }
+        return database.sql("select subject_id, key from personal_data.subject where subject_id = :subject")
+                .bind("subject", subject)
+                .map(PersonalKeyReader::read)
+                .one()
+                .switchIfEmpty(Mono.error(() -> new UnknownSubject(subject)))
+                .doOnNext(found -> entries.put(found.getKey(), found.getValue()))
+                .flatMap(found -> Mono.justOrEmpty(found.getValue()));
+    }
+
     private static Map.Entry<UUID, Optional<SecretKey>> read(Readable row) {
         return Map.entry(
                 Objects.requireNonNull(row.get(0, UUID.class)),

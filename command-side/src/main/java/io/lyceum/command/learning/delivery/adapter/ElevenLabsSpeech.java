@@ -13,8 +13,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -69,7 +67,7 @@ public final class ElevenLabsSpeech implements Speech, AutoCloseable {
     }
 
     @Override
-    public String transcribe(Path recording, String contentType, @Nullable String language) {
+    public String transcribe(byte[] recording, String contentType, @Nullable String language) {
         var answer = outside.call("speech-to-text", LIMITS, () -> {
             var boundary = "lyceum-" + UUID.randomUUID();
             var request = request("v1/speech-to-text")
@@ -85,8 +83,7 @@ public final class ElevenLabsSpeech implements Speech, AutoCloseable {
         return text.asString().strip();
     }
 
-    private static byte[] form(String boundary, Path recording, String contentType, @Nullable String language)
-            throws IOException {
+    private static byte[] form(String boundary, byte[] recording, String contentType, @Nullable String language) {
         var form = new ByteArrayOutputStream();
         field(form, boundary, "model_id", "scribe_v1");
         if (language != null) {
@@ -96,7 +93,7 @@ public final class ElevenLabsSpeech implements Speech, AutoCloseable {
                 "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"voice\"\r\nContent-Type: %s\r\n\r\n"
                         .formatted(boundary, contentType)
                         .getBytes(StandardCharsets.UTF_8));
-        form.writeBytes(Files.readAllBytes(recording));
+        form.writeBytes(recording);
         form.writeBytes("\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8));
         return form.toByteArray();
     }

@@ -1,7 +1,6 @@
 package io.lyceum.command.learning.delivery.adapter;
 
 import io.lyceum.command.learning.delivery.port.Speech;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class OfflineSpeech implements Speech {
 
     @Override
-    public String transcribe(Path recording, String contentType, @Nullable String language) {
+    public String transcribe(byte[] recording, String contentType, @Nullable String language) {
         throw new Unavailable("no speech service is configured");
     }
 

@@ -1,6 +1,5 @@
 package io.lyceum.command.learning.delivery.port;
 
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a learner said (C46). */
@@ -20,5 +19,5 @@ public interface SpeechToText {
      * @param language ISO 639-1; found out if absent
      * @throws Unavailable when no attempt can succeed
      */
-    String transcribe(Path recording, String contentType, @Nullable String language);
+    String transcribe(byte[] recording, String contentType, @Nullable String language);
 }
