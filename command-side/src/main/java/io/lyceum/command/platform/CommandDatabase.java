@@ -2,6 +2,7 @@ package io.lyceum.command.platform;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.lyceum.command.platform.personal.KeyDatabase;
 import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -39,12 +40,13 @@ public class CommandDatabase {
 
     /** The schemas this side owns, brought up to date before anything reads them. */
     @Bean
-    CommandMigrations commandMigrations(DataSource commandDataSource) {
+    CommandMigrations commandMigrations(DataSource commandDataSource, KeyDatabase personalKeyDatabase) {
         requireDurable(JdbcClient.create(commandDataSource));
+        requireDurable(JdbcClient.create(personalKeyDatabase.dataSource()));
         migrate(commandDataSource, "eventstore", "event_store");
         migrate(commandDataSource, "command", "command");
         migrate(commandDataSource, "identity", "identity");
-        migrate(commandDataSource, "personaldata", "personal_data");
+        migrate(personalKeyDatabase.dataSource(), "personaldata", "personal_data");
         migrate(commandDataSource, "limits", "limits");
         migrate(commandDataSource, "notification", "notification");
         migrate(commandDataSource, "secrets", "secrets");

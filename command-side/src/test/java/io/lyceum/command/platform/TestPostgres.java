@@ -26,21 +26,27 @@ public final class TestPostgres {
     }
 
     /** A pool on a fresh database with the command side's schemas. */
-    public static synchronized HikariDataSource freshDatabase() {
-        var name = "test_" + ++databases;
-        var admin = org.springframework.jdbc.core.simple.JdbcClient.create(SERVER.getPostgresDatabase());
-        admin.sql("create database " + name).update();
-        var config = new HikariConfig();
-        config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
-        config.setMaximumPoolSize(24);
-        var pool = new HikariDataSource(config);
+    public static HikariDataSource freshDatabase() {
+        var pool = emptyDatabase();
         migrate(pool, "eventstore", "event_store");
         migrate(pool, "command", "command");
         migrate(pool, "personaldata", "personal_data");
         return pool;
     }
 
-    private static void migrate(HikariDataSource pool, String folder, String schema) {
+    /** A pool on a fresh database without any table. */
+    public static synchronized HikariDataSource emptyDatabase() {
+        var name = "test_" + ++databases;
+        var admin = org.springframework.jdbc.core.simple.JdbcClient.create(SERVER.getPostgresDatabase());
+        admin.sql("create database " + name).update();
+        var config = new HikariConfig();
+        config.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
+        config.setMaximumPoolSize(24);
+        return new HikariDataSource(config);
+    }
+
+    /** Makes the tables of one schema. */
+    public static void migrate(HikariDataSource pool, String folder, String schema) {
         Flyway.configure()
                 .dataSource(pool)
                 .locations("classpath:db/" + folder)

@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * After somebody was forgotten, nothing in the database or among the files tells of them. Canaries are planted in every
  * personal field of every event there is, and by people who use the school; then all of it is searched. The system is its own:
- * what is planted makes policies stumble.
+ * what is planted makes policies stumble. Its keys have a database of their own, where nothing else is.
  */
 class ForgettingTest {
 
@@ -53,15 +53,29 @@ class ForgettingTest {
     @TempDir
     private static Path folder;
 
+    private static EmbeddedDatabase database;
+    private static String keys;
     private static RunningSystem system;
     private static Client anybody;
 
     @BeforeAll
     static void start() throws Exception {
+        database = EmbeddedDatabase.start(folder.resolve("postgres"));
+        keys = database.url().replaceFirst("/postgres$", "/keys");
+        try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute("create database keys");
+        }
         system = RunningSystem.start(
                 folder,
                 0,
                 Map.of(
+                        "lyceum.database.url",
+                        database.url(),
+                        "lyceum.database.username",
+                        "postgres",
+                        "lyceum.personal-keys.database.url",
+                        keys,
                         "lyceum.command.snapshot-every",
                         3,
                         "lyceum.command.cached-aggregates",
@@ -74,6 +88,7 @@ class ForgettingTest {
     @AfterAll
     static void stop() {
         system.close();
+        database.close();
     }
 
     @Test
@@ -97,6 +112,9 @@ class ForgettingTest {
         var stored = stored(head);
 
         assertThat(planted).isGreaterThan(15);
+        assertThat(number("select count(*) from pg_namespace where nspname = 'personal_data'"))
+                .as("no key is beside the events")
+                .isZero();
         assertThat(whereIs(CANARY))
                 .contains(
                         "read_model.dialog.participant_name",
@@ -324,7 +342,7 @@ class ForgettingTest {
     }
 
     private static <T> T query(String sql, Reading<T> reading) throws SQLException {
-        try (var connection = DriverManager.getConnection(system.databaseUrl().orElseThrow(), "postgres", "");
+        try (var connection = DriverManager.getConnection(database.url(), "postgres", "");
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
             row.next();
@@ -332,10 +350,18 @@ class ForgettingTest {
         }
     }
 
-    /** Where in the database a text stands, by table. */
+    /** Where in the databases a text stands, by table. */
     private static List<String> whereIs(String text) throws SQLException {
         var found = new ArrayList<String>();
-        try (var connection = DriverManager.getConnection(system.databaseUrl().orElseThrow(), "postgres", "");
+        for (var url : List.of(database.url(), keys)) {
+            found.addAll(whereIs(text, url));
+        }
+        return found.stream().distinct().toList();
+    }
+
+    private static List<String> whereIs(String text, String url) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var connection = DriverManager.getConnection(url, "postgres", "");
                 var statement = connection.createStatement()) {
             var tables = new ArrayList<String>();
             try (var rows = statement.executeQuery("""
@@ -366,6 +392,6 @@ class ForgettingTest {
                 }
             }
         }
-        return found.stream().distinct().toList();
+        return found;
     }
 }

@@ -17,14 +17,13 @@ final class EventStoreSchema {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration BETWEEN_WORDS = Duration.ofSeconds(10);
 
-    private final String url;
-    private final String username;
-    private final String password;
+    private final DatabaseAddress events;
+    private final DatabaseAddress keys;
 
-    EventStoreSchema(String url, String username, String password) {
-        this.url = url;
-        this.username = username;
-        this.password = password;
+    /** @param keys the database with the keys of personal data */
+    EventStoreSchema(DatabaseAddress events, DatabaseAddress keys) {
+        this.events = events;
+        this.keys = keys;
     }
 
     /** @throws IllegalStateException when they are not there in time */
@@ -47,14 +46,21 @@ final class EventStoreSchema {
 
     /** Why it cannot be used yet; empty when it can. */
     private String missing() {
-        try (var connection = DriverManager.getConnection(url, username, password);
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("select to_regclass('event_store.domain_event') is not null"
-                        + " and to_regclass('personal_data.subject') is not null")) {
-            row.next();
-            return row.getBoolean(1) ? "" : "no command side has made its tables yet";
+        try {
+            return has(events, "event_store.domain_event") && has(keys, "personal_data.subject")
+                    ? ""
+                    : "no command side has made its tables yet";
         } catch (SQLException unreachable) {
             return String.valueOf(unreachable.getMessage());
+        }
+    }
+
+    private static boolean has(DatabaseAddress database, String table) throws SQLException {
+        try (var connection = DriverManager.getConnection(database.url(), database.username(), database.password());
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("select to_regclass('%s') is not null".formatted(table))) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lyceum.query.platform;
 
+import io.lyceum.query.platform.personal.KeyConnections;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -25,21 +26,23 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 @Configuration(proxyBeanMethods = false)
 public class QueryDatabase {
 
+    private static final int KEY_CONNECTIONS = 4;
     private static final String MIGRATIONS = "classpath*:db/query/*/*.sql";
 
-    private final String url;
-    private final String username;
-    private final String password;
+    private final DatabaseAddress events;
+    private final DatabaseAddress keys;
     private final Duration eventStoreWait;
 
     QueryDatabase(
             @Value("${lyceum.database.url}") String url,
             @Value("${lyceum.database.username}") String username,
             @Value("${lyceum.database.password:}") String password,
+            @Value("${lyceum.personal-keys.database.url:}") String keysUrl,
+            @Value("${lyceum.personal-keys.database.username:${lyceum.database.username}}") String keysUsername,
+            @Value("${lyceum.personal-keys.database.password:${lyceum.database.password:}}") String keysPassword,
             @Value("${lyceum.query.event-store-wait:PT5M}") Duration eventStoreWait) {
-        this.url = url;
-        this.username = username;
-        this.password = password;
+        events = new DatabaseAddress(url, username, password);
+        keys = keysUrl.isBlank() || keysUrl.equals(url) ? events : new DatabaseAddress(keysUrl, keysUsername, keysPassword);
         this.eventStoreWait = eventStoreWait;
     }
 
@@ -52,7 +55,7 @@ public class QueryDatabase {
         if (beans.containsBean("commandMigrations")) {
             beans.getBean("commandMigrations");
         } else {
-            new EventStoreSchema(url, username, password).await(eventStoreWait);
+            new EventStoreSchema(events, keys).await(eventStoreWait);
         }
         var contexts = new TreeSet<String>();
         for (var script : new PathMatchingResourcePatternResolver().getResources(MIGRATIONS)) {
@@ -68,7 +71,7 @@ public class QueryDatabase {
 
     private void migrate(String context) {
         Flyway.configure()
-                .dataSource(url, username, password)
+                .dataSource(events.url(), events.username(), events.password())
                 .locations("classpath:db/query/" + context)
                 .schemas("read_model")
                 .table("flyway_" + context)
@@ -81,31 +84,39 @@ public class QueryDatabase {
     @Bean(destroyMethod = "dispose")
     ConnectionPool projectionWriters(
             QueryMigrations migrations, @Value("${lyceum.query.writer-pool-size:8}") int size) {
-        return pool(configuration("lyceum-projections", Map.of("synchronous_commit", "off")), size);
+        return pool(configuration(events, "lyceum-projections", Map.of("synchronous_commit", "off")), size);
     }
 
     @Bean(destroyMethod = "dispose")
     ConnectionPool queryReaders(QueryMigrations migrations, @Value("${lyceum.query.reader-pool-size:16}") int size) {
         return pool(
-                configuration("lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
+                configuration(events, "lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
                 size);
+    }
+
+    @Bean
+    KeyConnections personalKeyConnections(ConnectionPool projectionWriters) {
+        return keys.equals(events)
+                ? new KeyConnections(projectionWriters, false)
+                : new KeyConnections(pool(configuration(keys, "lyceum-personal-keys", Map.of()), KEY_CONNECTIONS), true);
     }
 
     /** Makes single connections that belong to no pool, for LISTEN. */
     @Bean
     PostgresqlConnectionFactory queryListeners(QueryMigrations migrations) {
-        return new PostgresqlConnectionFactory(configuration("lyceum-listener", Map.of()));
+        return new PostgresqlConnectionFactory(configuration(events, "lyceum-listener", Map.of()));
     }
 
-    private PostgresqlConnectionConfiguration configuration(String application, Map<String, String> options) {
-        var address = URI.create(url.substring("jdbc:".length()));
+    private PostgresqlConnectionConfiguration configuration(
+            DatabaseAddress database, String application, Map<String, String> options) {
+        var address = URI.create(database.url().substring("jdbc:".length()));
         var path = address.getPath();
         return PostgresqlConnectionConfiguration.builder()
                 .host(address.getHost())
                 .port(address.getPort() == -1 ? 5432 : address.getPort())
                 .database(path.substring(1))
-                .username(username)
-                .password(password)
+                .username(database.username())
+                .password(database.password())
                 .applicationName(application)
                 .connectTimeout(Duration.ofSeconds(5))
                 .options(options)

@@ -1,5 +1,7 @@
 package io.lyceum.command.platform.observation;
 
+import io.lyceum.command.platform.personal.KeyDatabase;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.command.platform.tasks.TaskTraces;
@@ -95,11 +97,22 @@ class CommandObservation {
 
     @Bean
     DatabaseProbe commandDatabaseProbe(JdbcClient commandJdbc, ExecutorService commandThreads) {
+        return probe("commands", commandJdbc, commandThreads);
+    }
+
+    /** Without the keys nothing personal is written or read. */
+    @Bean
+    @ConditionalOnProperty("lyceum.personal-keys.database.url")
+    DatabaseProbe commandKeysProbe(KeyDatabase personalKeyDatabase, ExecutorService commandThreads) {
+        return probe("keys-of-commands", JdbcClient.create(personalKeyDatabase.dataSource()), commandThreads);
+    }
+
+    private static DatabaseProbe probe(String name, JdbcClient database, ExecutorService commandThreads) {
         return new DatabaseProbe() {
 
             @Override
             public String name() {
-                return "commands";
+                return name;
             }
 
             @Override
@@ -107,7 +120,7 @@ class CommandObservation {
                 return Watch.blocking(
                         () -> Map.of(
                                 "version",
-                                commandJdbc
+                                database
                                         .sql("select current_setting('server_version')")
                                         .query(String.class)
                                         .single()),

@@ -13,12 +13,29 @@ import org.springframework.context.annotation.Configuration;
 class PersonalDataRuntime {
 
     @Bean
+    KeyDatabase personalKeyDatabase(
+            DataSource commandDataSource,
+            @Value("${lyceum.database.url}") String events,
+            @Value("${lyceum.personal-keys.database.url:}") String url,
+            @Value("${lyceum.personal-keys.database.username:${lyceum.database.username}}") String username,
+            @Value("${lyceum.personal-keys.database.password:${lyceum.database.password:}}") String password) {
+        return url.isBlank() || url.equals(events)
+                ? KeyDatabase.besideEvents(commandDataSource)
+                : KeyDatabase.apart(commandDataSource, url, username, password);
+    }
+
+    @Bean
     PersonalKeyStore personalKeys(
+            KeyDatabase personalKeyDatabase,
             DataSource commandDataSource,
             CommandDatabase.CommandMigrations migrations,
             @Value("${lyceum.event-store:postgres}") String eventStore,
             @Value("${lyceum.command.cached-personal-keys:50000}") long inMemory) {
-        return new PersonalKeyStore(commandDataSource, inMemory, !eventStore.equals("postgres"));
+        return new PersonalKeyStore(
+                personalKeyDatabase.dataSource(),
+                commandDataSource,
+                inMemory,
+                personalKeyDatabase.isApart() || !eventStore.equals("postgres"));
     }
 
     @Bean

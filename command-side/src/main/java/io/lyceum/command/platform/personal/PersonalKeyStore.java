@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -40,18 +39,22 @@ public final class PersonalKeyStore implements PersonalKeyring {
     private record Entry(UUID person, Optional<SecretKey> key) {}
 
     private final JdbcClient jdbc;
-    private final TransactionTemplate transactions;
+    private final JdbcClient events;
+    private final TransactionTemplate eventTransactions;
     private final boolean waitForDisk;
     private final Cache<UUID, Entry> entries;
 
     /**
+     * @param keys the database with the keys
+     * @param events the database with the unique claims, in which every node listens
      * @param inMemory how many keys are kept in memory
      * @param waitForDisk false only if what is sealed goes to the same PostgreSQL: then its commit makes the key durable
      *     too
      */
-    public PersonalKeyStore(DataSource dataSource, long inMemory, boolean waitForDisk) {
-        jdbc = JdbcClient.create(dataSource);
-        transactions = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    public PersonalKeyStore(DataSource keys, DataSource events, long inMemory, boolean waitForDisk) {
+        jdbc = JdbcClient.create(keys);
+        this.events = JdbcClient.create(events);
+        eventTransactions = new TransactionTemplate(new JdbcTransactionManager(events));
         this.waitForDisk = waitForDisk;
         entries = Caffeine.newBuilder()
                 .maximumSize(inMemory)
@@ -110,37 +113,38 @@ public final class PersonalKeyStore implements PersonalKeyring {
 
     /**
      * Deletes the keys of a person and of everything that belongs to them, for good, frees what they had claimed, and
-     * tells every node. Again, it changes nothing.
+     * tells every node. Again, it does what is left of it and changes nothing else.
      *
      * @param everywhere in every tenant, not only in the one named
      * @return whose keys they were, ordered by tenant
      */
     public List<Subject> forget(UUID person, TenantId tenant, boolean everywhere) {
-        var subjects = Objects.requireNonNull(transactions.execute(status -> {
-            var found = jdbc.sql("select subject_id, tenant_id from personal_data.forget(?, ?, ?)")
-                    .params(person, tenant.value(), everywhere)
-                    .query((row, number) ->
-                            new Subject(row.getObject(1, UUID.class), new TenantId(row.getObject(2, UUID.class))))
-                    .list();
-            var ids = found.stream().map(Subject::id).toArray(UUID[]::new);
-            // What was made void in their name stays void.
-            jdbc.sql("delete from event_store.unique_claim where owner = any(?) and kind <> 'revocation'")
-                    .param(ids)
-                    .update();
-            for (var from = 0; from < ids.length; from += NAMED_AT_ONCE) {
-                jdbc.sql("select pg_notify(?, ?)")
-                        .params(
-                                CHANNEL,
-                                Arrays.stream(ids, from, Math.min(from + NAMED_AT_ONCE, ids.length))
-                                        .map(UUID::toString)
-                                        .collect(Collectors.joining(",")))
-                        .query((row, number) -> 0)
-                        .list();
-            }
-            return found;
-        }));
+        var subjects = jdbc.sql("select subject_id, tenant_id from personal_data.forget(?, ?, ?)")
+                .params(person, tenant.value(), everywhere)
+                .query((row, number) ->
+                        new Subject(row.getObject(1, UUID.class), new TenantId(row.getObject(2, UUID.class))))
+                .list();
         drop(subjects.stream().map(Subject::id).toList());
+        eventTransactions.executeWithoutResult(
+                status -> tell(subjects.stream().map(Subject::id).toArray(UUID[]::new)));
         return subjects;
+    }
+
+    private void tell(UUID[] forgotten) {
+        // What was made void in their name stays void.
+        events.sql("delete from event_store.unique_claim where owner = any(?) and kind <> 'revocation'")
+                .param(forgotten)
+                .update();
+        for (var from = 0; from < forgotten.length; from += NAMED_AT_ONCE) {
+            events.sql("select pg_notify(?, ?)")
+                    .params(
+                            CHANNEL,
+                            Arrays.stream(forgotten, from, Math.min(from + NAMED_AT_ONCE, forgotten.length))
+                                    .map(UUID::toString)
+                                    .collect(Collectors.joining(",")))
+                    .query((row, number) -> 0)
+                    .list();
+        }
     }
 
     /** Whether there is, or was, personal data of somebody in a tenant. */

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class PersonalKeyStoreTest {
 
@@ -29,8 +30,8 @@ class PersonalKeyStoreTest {
     @BeforeEach
     void open() {
         database = TestPostgres.freshDatabase();
-        here = new PersonalKeyStore(database, 100, false);
-        there = new PersonalKeyStore(database, 100, true);
+        here = new PersonalKeyStore(database, database, 100, false);
+        there = new PersonalKeyStore(database, database, 100, true);
     }
 
     @AfterEach
@@ -108,6 +109,36 @@ class PersonalKeyStoreTest {
     void aKeyThatNeverWasIsNoErasure() {
         assertThat(here.knows(person)).isFalse();
         assertThatThrownBy(() -> here.of(person)).isInstanceOf(UnknownSubject.class);
+    }
+
+    @Test
+    void keysInADatabaseOfTheirOwnAreNowhereElse() {
+        try (var keys = TestPostgres.emptyDatabase()) {
+            TestPostgres.migrate(keys, "personaldata", "personal_data");
+            var apart = new PersonalKeyStore(keys, database, 100, true);
+            apart.toWrite(person, null, SCHOOL);
+            var claims = JdbcClient.create(database);
+            claims.sql("insert into event_store.unique_claim values ('email', '*', '\\x00', ?, 1)")
+                    .param(person)
+                    .update();
+
+            assertThat(here.knows(person)).isFalse();
+            assertThat(apart.forget(person, SCHOOL, true)).hasSize(1);
+            assertThat(apart.of(person)).isEmpty();
+            assertThat(claims.sql("select count(*) from event_store.unique_claim")
+                            .query(Long.class)
+                            .single())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void keysAreNotLeftBehindBesideTheEvents() {
+        try (var keys = TestPostgres.emptyDatabase()) {
+            assertThatThrownBy(() -> KeyDatabase.apart(database, keys.getJdbcUrl(), "postgres", ""))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("beside the events");
+        }
     }
 
     @Test

@@ -33,6 +33,18 @@ record Database(String url, String username, String password) {
                 Optional.ofNullable(System.getenv("LYCEUM_DATABASE_PASSWORD")).orElse(""));
     }
 
+    /** Where the keys of personal data are, if not beside the events; as the server is told, by the environment. */
+    static Optional<Database> withKeys() {
+        return Optional.ofNullable(System.getenv("LYCEUM_PERSONAL_KEYS_DATABASE_URL"))
+                .filter(url -> !url.isBlank())
+                .map(url -> new Database(
+                        url,
+                        Optional.ofNullable(System.getenv("LYCEUM_PERSONAL_KEYS_DATABASE_USERNAME"))
+                                .orElse("postgres"),
+                        Optional.ofNullable(System.getenv("LYCEUM_PERSONAL_KEYS_DATABASE_PASSWORD"))
+                                .orElse("")));
+    }
+
     Connection connect() {
         try {
             return DriverManager.getConnection(url, username, password);

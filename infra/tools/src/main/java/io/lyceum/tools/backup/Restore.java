@@ -1,18 +1,9 @@
 package io.lyceum.tools.backup;
 
-import io.lyceum.EventCatalogue;
-import io.lyceum.kernel.ClaimsChanged;
-import io.lyceum.kernel.ClaimsChanged.ClaimReleased;
-import io.lyceum.kernel.ClaimsChanged.ClaimTaken;
-import io.lyceum.kernel.Forgotten;
-import io.lyceum.kernel.LogicalType;
-import io.lyceum.kernel.personal.PersonalKeys;
-import io.lyceum.kernel.personal.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,9 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.crypto.SecretKey;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -46,12 +35,21 @@ public final class Restore {
      */
     record Done(long position, long events, long claims, long receipts, long tasks, long repeating, long objects) {}
 
+    private static final String KEYS = "personal_data.subject";
+
     private final BackupSet set;
     private final Database target;
+    private final Optional<Database> keys;
 
     Restore(BackupSet set, Database target) {
+        this(set, target, Optional.empty());
+    }
+
+    /** @param keys the database with the keys of personal data, where they are in one of their own */
+    Restore(BackupSet set, Database target, Optional<Database> keys) {
         this.set = set;
         this.target = target;
+        this.keys = keys;
     }
 
     /**
@@ -142,6 +140,7 @@ public final class Restore {
         execute(connection, "update event_store.event_head set position = " + until);
         if (partial) {
             leaveOutWhatCameLater(connection, until);
+            deriveClaims(connection, last.manifest());
         }
         var repeating = rewindPolicies(
                 connection,
@@ -255,81 +254,18 @@ public final class Restore {
                 """);
         // Held by commands on their way to an Axon Server; here they have ended one way or the other.
         execute(connection, "delete from event_store.reservation");
-        deriveClaims(connection);
     }
 
-    /** A claim that was given up, or passed on, after the position is not in the backup's table any more. */
-    private static void deriveClaims(Connection connection) throws SQLException {
-        execute(connection, "truncate event_store.unique_claim");
-        var types = EventCatalogue.types();
-        var claiming = types.all().stream()
-                .filter(ClaimsChanged.class::isAssignableFrom)
-                .flatMap(type -> types.typeOf(type).stream())
-                .map(LogicalType::value)
-                .toArray();
-        try (var events = connection.prepareStatement("""
-                        select position, aggregate_id, type, revision, payload from event_store.domain_event
-                        where type = any(?) order by position
-                        """);
-                var take = connection.prepareStatement("""
-                        insert into event_store.unique_claim (kind, scope, digest, owner, position)
-                        values (?, ?, ?, ?, ?) on conflict do nothing
-                        """);
-                var release = connection.prepareStatement("""
-                        delete from event_store.unique_claim where kind = ? and scope = ? and digest = ? and owner = ?
-                        """)) {
-            events.setArray(1, connection.createArrayOf("text", claiming));
-            events.setFetchSize(1_000);
-            try (var rows = events.executeQuery()) {
-                while (rows.next()) {
-                    var event = (ClaimsChanged) types.read(
-                            rows.getString(3),
-                            rows.getInt(4),
-                            rows.getString(5),
-                            subject -> keyOf(connection, subject));
-                    for (var change : event.claimChanges()) {
-                        // Somebody forgotten claims nothing any more.
-                        if (change.value().equals(Forgotten.TEXT)) {
-                            continue;
-                        }
-                        switch (change) {
-                            case ClaimTaken taken -> {
-                                bind(take, change, rows.getObject(2, UUID.class));
-                                take.setLong(5, rows.getLong(1));
-                                take.executeUpdate();
-                            }
-                            case ClaimReleased released -> {
-                                bind(release, change, rows.getObject(2, UUID.class));
-                                release.executeUpdate();
-                            }
-                        }
-                    }
-                }
-            }
+    private void deriveClaims(Connection connection, Manifest manifest) throws SQLException {
+        if (manifest.tables().stream().anyMatch(table -> table.table().equals(KEYS))) {
+            ClaimsAgain.derive(connection, connection);
+            return;
         }
-    }
-
-    private static Optional<SecretKey> keyOf(Connection connection, UUID subject) {
-        try (var statement =
-                connection.prepareStatement("select key from personal_data.subject where subject_id = ?")) {
-            statement.setObject(1, subject);
-            try (var row = statement.executeQuery()) {
-                if (!row.next()) {
-                    throw new PersonalKeys.UnknownSubject(subject);
-                }
-                return Optional.ofNullable(row.getBytes(1)).map(Seal::key);
-            }
-        } catch (SQLException unreadable) {
-            throw new BackupFailed("the keys of personal data cannot be read: " + unreadable.getMessage());
+        var apart = keys.orElseThrow(() -> new BackupFailed(
+                "the backup holds no keys of personal data: name their database in LYCEUM_PERSONAL_KEYS_DATABASE_URL"));
+        try (var reading = apart.connect()) {
+            ClaimsAgain.derive(connection, reading);
         }
-    }
-
-    private static void bind(PreparedStatement statement, ClaimsChanged.ClaimChange change, UUID owner)
-            throws SQLException {
-        statement.setString(1, change.kind());
-        statement.setString(2, change.scope());
-        statement.setBytes(3, Digests.sha256().digest(change.value().getBytes(StandardCharsets.UTF_8)));
-        statement.setObject(4, owner);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class RestoreCommand {
 
     private static int restore(BackupSet set, long position, Path data, String url) throws IOException, SQLException {
         if (!url.isEmpty()) {
-            say(new Restore(set, Database.at(url)).to(position, data.resolve("objects")), data);
+            say(new Restore(set, Database.at(url), Database.withKeys()).to(position, data.resolve("objects")), data);
             return 0;
         }
         if (Files.exists(data.resolve("postgres"))) {
@@ -57,7 +57,7 @@ public final class RestoreCommand {
         }
         try (var database = EmbeddedDatabase.start(data.resolve("postgres"))) {
             say(
-                    new Restore(set, new Database(database.url(), "postgres", ""))
+                    new Restore(set, new Database(database.url(), "postgres", ""), Database.withKeys())
                             .to(position, data.resolve("objects")),
                     data);
         } catch (RuntimeException | IOException | SQLException failed) {

@@ -1,5 +1,7 @@
 package io.lyceum.query.platform.observation;
 
+import io.lyceum.query.platform.personal.KeyConnections;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
 import io.lyceum.operations.trace.Traces;
@@ -42,12 +44,23 @@ class QueryObservation {
 
     @Bean
     DatabaseProbe queryDatabaseProbe(ConnectionPool queryReaders) {
-        var database = DatabaseClient.create(queryReaders);
+        return probe("queries", queryReaders);
+    }
+
+    /** Without the keys no projection goes on. */
+    @Bean
+    @ConditionalOnProperty("lyceum.personal-keys.database.url")
+    DatabaseProbe queryKeysProbe(KeyConnections personalKeyConnections) {
+        return probe("keys-of-queries", personalKeyConnections.pool());
+    }
+
+    private static DatabaseProbe probe(String name, ConnectionPool pool) {
+        var database = DatabaseClient.create(pool);
         return new DatabaseProbe() {
 
             @Override
             public String name() {
-                return "queries";
+                return name;
             }
 
             @Override

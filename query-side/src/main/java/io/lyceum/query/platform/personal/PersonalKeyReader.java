@@ -6,7 +6,6 @@ import io.lyceum.kernel.personal.PersonalJson;
 import io.lyceum.kernel.personal.PersonalKeys;
 import io.lyceum.kernel.personal.PersonalKeys.UnknownSubject;
 import io.lyceum.kernel.personal.Seal;
-import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -41,8 +40,8 @@ public final class PersonalKeyReader {
 
     /** @param inMemory how many keys are kept in memory */
     public PersonalKeyReader(
-            ConnectionPool projectionWriters, @Value("${lyceum.query.cached-personal-keys:50000}") long inMemory) {
-        database = DatabaseClient.create(projectionWriters);
+            KeyConnections personalKeyConnections, @Value("${lyceum.query.cached-personal-keys:50000}") long inMemory) {
+        database = DatabaseClient.create(personalKeyConnections.pool());
         entries = Caffeine.newBuilder()
                 .maximumSize(inMemory)
                 .expireAfterWrite(LONGEST_IN_MEMORY)

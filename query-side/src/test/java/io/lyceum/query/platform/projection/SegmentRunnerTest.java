@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.query.platform.personal.KeyConnections;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.lyceum.query.platform.projection.Generations.Status;
@@ -322,7 +323,7 @@ class SegmentRunnerTest {
     }
 
     private PersonalKeyReader keys() {
-        return new PersonalKeyReader(pool, 100);
+        return new PersonalKeyReader(new KeyConnections(pool, false), 100);
     }
 
     private void run(String sql) {
