@@ -43,7 +43,8 @@ final class Proxy {
                             .replace("${LYCEUM_LISTEN}", "127.0.0.1:" + port)
                             .replace("${LYCEUM_TEMP}", nginx.toString())
                             .replace("${LYCEUM_COMMAND_SERVERS}", servers(commandSides))
-                            .replace("${LYCEUM_QUERY_SERVERS}", servers(querySides)));
+                            .replace("${LYCEUM_QUERY_SERVERS}", servers(querySides))
+                            .replace("${LYCEUM_TRUSTED_PROXIES}", ""));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

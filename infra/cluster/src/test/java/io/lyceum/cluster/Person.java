@@ -95,7 +95,7 @@ record Person(String address, String token) {
                 .POST(BodyPublishers.ofString(EventJson.mapper().writeValueAsString(new TreeMap<>(body))));
     }
 
-    private static Answer send(HttpRequest.Builder request) {
+    static Answer send(HttpRequest.Builder request) {
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             var json = response.headers().firstValue("Content-Type").orElse("").contains("json");

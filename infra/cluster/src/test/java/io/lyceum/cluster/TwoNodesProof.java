@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
@@ -101,6 +102,30 @@ abstract class TwoNodesProof {
                 .isEqualTo(401);
         assertThat(status("/actuator/prometheus")).isEqualTo(404);
         assertThat(status("/actuator/health")).isEqualTo(200);
+        assertThat(status("/health")).isEqualTo(200);
+    }
+
+    @Test
+    @Order(0)
+    void whereARequestCameFromIsNotWhatItClaims() {
+        var owner = Person.owner(cluster.url());
+        var correlation = "forwarded-" + UUID.randomUUID();
+        Person.send(owner.request("/api-keys")
+                .header("Content-Type", "application/json")
+                .header("X-Correlation-Id", correlation)
+                .header("X-Forwarded-For", "198.51.100.7")
+                .header("Forwarded", "for=198.51.100.8")
+                .POST(BodyPublishers.ofString("{}")));
+
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(owner.get("/audit/operations?correlationId=" + correlation)
+                                .expect(200)
+                                .body()
+                                .path("items")
+                                .path(0)
+                                .path("address")
+                                .asString())
+                        .isEqualTo("127.0.0.1"));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.lyceum.operations.log.RequestLog;
 import io.lyceum.operations.log.TenantLog;
 import io.lyceum.operations.trace.Traces;
 import io.lyceum.operations.web.CrossOrigin;
+import io.lyceum.operations.web.HealthPaths;
 import io.lyceum.operations.web.SecurityHeaders;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
@@ -73,6 +74,11 @@ public class Operations {
     @Bean
     SecurityHeaders securityHeaders() {
         return new SecurityHeaders();
+    }
+
+    @Bean
+    HealthPaths healthPaths() {
+        return new HealthPaths();
     }
 
     @Bean

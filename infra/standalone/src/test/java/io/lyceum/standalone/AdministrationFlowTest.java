@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -344,6 +345,16 @@ class AdministrationFlowTest {
                         .expect(200)
                         .body())
                 .isEqualTo(export.body());
+        assertThat(owner.get("/exports/balance_entry.csv")
+                        .expect(200)
+                        .body()
+                        .path("text")
+                        .asString()
+                        .lines())
+                .hasSize(5)
+                .first(InstanceOfAssertFactories.STRING)
+                .startsWith("\uFEFF")
+                .contains("amount_minor");
         assertThat(other.get("/exports/balance_entry")
                         .expect(200)
                         .body()
@@ -360,6 +371,7 @@ class AdministrationFlowTest {
                 .doesNotContain("platform_user");
         owner.get("/exports/platform_user").expect(404);
         owner.get("/exports/nothing").expect(404);
+        owner.get("/exports/nothing.csv").expect(404);
         owner.member("TEACHER").get("/exports/balance_entry").expect(403);
     }
 

@@ -3,19 +3,24 @@ package io.lyceum.query.administration;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
+import io.lyceum.kernel.json.EventJson;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
+import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -85,5 +90,41 @@ final class ExportController {
                         .headers(answer.getHeaders())
                         .body(Flux.from(Objects.requireNonNull(answer.getBody()))
                                 .map(ExportedRow::row)));
+    }
+
+    @Operation(
+            summary = "A whole table as CSV",
+            description =
+                    "The same rows, columns named in the first line; UTF-8, RFC 4180. Cells that a spreadsheet would"
+                            + " take for a formula begin with an apostrophe; lists and objects are JSON. Without rows it is empty"
+                            + " (C200).")
+    @GetMapping(path = "/{table}.csv", produces = "text/csv;charset=UTF-8")
+    Mono<ResponseEntity<Flux<String>>> csv(Reader reader, @PathVariable String table) {
+        return rows(reader, table)
+                .map(answer -> ResponseEntity.ok()
+                        .headers(answer.getHeaders())
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(table))
+                        .body(Flux.from(Objects.requireNonNull(answer.getBody()))
+                                .switchOnFirst((first, rows) -> {
+                                    var columns = first.hasValue()
+                                            ? List.copyOf(Objects.requireNonNull(first.get())
+                                                    .keySet())
+                                            : List.<String>of();
+                                    return Flux.concat(header(columns), rows.map(row -> line(columns, row)));
+                                })));
+    }
+
+    private static Flux<String> header(List<String> columns) {
+        return columns.isEmpty() ? Flux.empty() : Flux.just(CsvLine.BYTE_ORDER_MARK + CsvLine.of(columns.toArray()));
+    }
+
+    private static String line(List<String> columns, Map<String, Object> row) {
+        return CsvLine.of(columns.stream().map(column -> cell(row.get(column))).toArray());
+    }
+
+    private static @Nullable Object cell(@Nullable Object value) {
+        return value instanceof Collection<?> || value instanceof Map<?, ?>
+                ? EventJson.mapper().writeValueAsString(value)
+                : value;
     }
 }

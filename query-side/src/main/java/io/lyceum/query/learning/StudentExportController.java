@@ -2,6 +2,7 @@ package io.lyceum.query.learning;
 
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;

@@ -4,7 +4,10 @@ import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.Bearer;
 import io.lyceum.operations.web.ProblemAnswer;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -71,10 +74,15 @@ public final class RateLimitFilter implements WebFilter, Ordered {
                         .orElse(null))
                 .switchIfEmpty(Mono.fromSupplier(() -> {
                     var address = exchange.getRequest().getRemoteAddress();
-                    return address == null || address.getAddress() == null
-                            ? "unknown"
-                            : address.getAddress().getHostAddress();
+                    return address == null || address.getAddress() == null ? "unknown" : network(address.getAddress());
                 }));
+    }
+
+    /** Who has one address of IPv6 has all of its network, 2^64 at least (RFC 6177): they count as one. */
+    static String network(InetAddress address) {
+        return address instanceof Inet6Address
+                ? HexFormat.of().formatHex(address.getAddress(), 0, 8) + "/64"
+                : address.getHostAddress();
     }
 
     private Refusal check(String sender, ServerWebExchange exchange) {

@@ -2,6 +2,7 @@ package io.lyceum.query.learning.delivery;
 
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;

@@ -1,18 +1,18 @@
-package io.lyceum.query.learning;
+package io.lyceum.query.platform.read;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line of comma-separated values (RFC 4180) that a spreadsheet shows as it is and never runs as a formula. */
-final class CsvLine {
+public final class CsvLine {
 
     /** Tells spreadsheets that what follows is UTF-8. */
-    static final String BYTE_ORDER_MARK = "\uFEFF";
+    public static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private CsvLine() {}
 
-    static String of(@Nullable Object... values) {
+    public static String of(@Nullable Object... values) {
         return Arrays.stream(values).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
     }
 

@@ -1,4 +1,4 @@
-package io.lyceum.query.learning;
+package io.lyceum.query.platform.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
