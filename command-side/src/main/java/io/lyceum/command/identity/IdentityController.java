@@ -111,9 +111,9 @@ final class IdentityController {
     @Operation(
             summary = "Found a school",
             description =
-                    "Registers its owner and creates the tenant (C1). Where addresses must be confirmed, the answer is the"
-                            + " same for one that has an account already: its person gets a mail. With a referralCode the"
-                            + " school gets a bonus on its first payment (C222).")
+                    "Registers its owner and creates the tenant (C1). Where addresses must be confirmed, the tenant is created"
+                            + " then, and the answer is the same for one that has an account already: its person gets a mail."
+                            + " With a referralCode the school gets a bonus on its first payment (C222).")
     @PostMapping("/auth/register")
     Mono<ResponseEntity<Registered>> register(
             @Valid @RequestBody Registration body, @Parameter(hidden = true) ServerWebExchange exchange) {

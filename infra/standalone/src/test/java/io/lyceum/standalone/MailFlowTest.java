@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -184,8 +185,20 @@ class MailFlowTest {
 
         var answer = register(taken).expect(201);
 
-        var fresh = register(newAddress()).expect(201);
+        var address = newAddress();
+        var fresh = register(address).expect(201);
         assertThat(answer.body().propertyNames()).isEqualTo(fresh.body().propertyNames());
+        var mail = mailTo(address, "Confirm your e-mail address");
+        for (var school : List.of(answer, fresh)) {
+            anybody.get("/public/schools/%s/widget"
+                            .formatted(school.body().path("tenantId").asString()))
+                    .expect(404);
+        }
+        anybody.post("/auth/confirm-email", Map.of("token", tokenIn(mail))).expect(200);
+        anybody.eventually(
+                "/public/schools/%s/widget"
+                        .formatted(fresh.body().path("tenantId").asString()),
+                widget -> true);
         assertThat(mailTo(taken, "You have an account already")).contains("Somebody, perhaps you");
         login(taken, Client.PASSWORD).expect(200);
     }
