@@ -1,5 +1,6 @@
 package io.lyceum.command.identity;
 
+import io.lyceum.command.platform.school.SchoolsOfPeople;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** In which tenants a person is a member, and in which role: kept by {@link MembershipPolicy}, from events alone. */
 @Component
-final class Memberships {
+final class Memberships implements SchoolsOfPeople {
 
     /** @param role empty after the membership has ended */
     record Membership(TenantId tenant, Optional<Role> role) {}
@@ -34,6 +35,18 @@ final class Memberships {
                 .param("tenant", tenant.value())
                 .param("role", role == null ? null : role.name())
                 .update();
+    }
+
+    @Override
+    public List<TenantId> of(UserId person) {
+        return jdbc
+                .sql("select tenant_id from identity.membership where user_id = ? and role is not null")
+                .param(person.value())
+                .query(UUID.class)
+                .list()
+                .stream()
+                .map(TenantId::new)
+                .toList();
     }
 
     /** The role of a person in a tenant they are a member of. */

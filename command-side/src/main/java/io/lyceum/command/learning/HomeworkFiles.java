@@ -88,7 +88,8 @@ class HomeworkFiles {
                     "body", "the content of a .%s file".formatted(kind.name().toLowerCase(Locale.ROOT)));
         }
         return new Taken(
-                new HomeworkFile(name, kind.contentType, storage.take(student.value(), tenant, content), content.length),
+                new HomeworkFile(
+                        name, kind.contentType, storage.take(student.value(), tenant, content), content.length),
                 shortened(text.strip()));
     }
 

@@ -74,7 +74,7 @@ final class WebhookController {
     @Operation(
             summary = "Subscribe a webhook",
             description = "Events: job.started, job.completed, job.failed, homework.submitted, homework.reviewed,"
-                    + " student.at_risk, course.completed. Each is posted as JSON with id, event, timestamp and data, and"
+                    + " student.at_risk, course.completed, quota.warning. Each is posted as JSON with id, event, timestamp and data, and"
                     + " with Lyceum-Signature: sha256= and the HMAC-SHA256 of the body; five attempts, the pause doubles."
                     + " 429 quota-exceeded where the plan has no webhooks. The secret is kept sealed and never shown. Addresses in private networks are refused when they are"
                     + " called.")

@@ -2,6 +2,7 @@ package io.lyceum.command.privacy;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.personal.PersonalKeyStore;
+import io.lyceum.command.platform.school.SchoolsOfPeople;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
@@ -17,8 +18,8 @@ import io.lyceum.privacy.ForgetOneself;
 import io.lyceum.privacy.ForgetPerson;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -35,12 +36,19 @@ final class PrivacyController {
     private final Commands commands;
     private final PersonalKeyStore keys;
     private final SchoolOwners owners;
+    private final SchoolsOfPeople schools;
     private final RequestThreads threads;
 
-    PrivacyController(Commands commands, PersonalKeyStore keys, SchoolOwners owners, RequestThreads threads) {
+    PrivacyController(
+            Commands commands,
+            PersonalKeyStore keys,
+            SchoolOwners owners,
+            SchoolsOfPeople schools,
+            RequestThreads threads) {
         this.commands = commands;
         this.keys = keys;
         this.owners = owners;
+        this.schools = schools;
         this.threads = threads;
     }
 
@@ -50,7 +58,8 @@ final class PrivacyController {
                     "A user, a student, or the participant of a dialog. Their keys are deleted: what was stored about"
                             + " them in the school, in events and in what was derived from those, reads [forgotten] from then on,"
                             + " for good; a super admin forgets them in every school. 202: it goes on by itself, and ends with the"
-                            + " event privacy.PersonForgotten. 409 for the owner of the school.")
+                            + " event privacy.PersonForgotten. 409 for the owner of the school, and for an account of the school"
+                            + " whose person owns another one.")
     @Requires(Permission.FORGET_PEOPLE)
     @PostMapping("/people/{id}/forget")
     Mono<ResponseEntity<CommandReceipt>> forget(Caller caller, @PathVariable UUID id) {
@@ -62,14 +71,30 @@ final class PrivacyController {
         if (!everywhere && !keys.isKnownIn(person, caller.tenant())) {
             throw Rejection.notFound("person", person);
         }
-        mustOwnNone(person, everywhere ? keys.tenantsOf(person) : List.of(caller.tenant()));
+        // What belongs to somebody goes with them, so naming it is naming them.
+        var whose = keys.personOf(person);
+        var endsTheAccount =
+                everywhere || keys.homeOf(whose).filter(caller.tenant()::equals).isPresent();
+        if (endsTheAccount) {
+            mustOwnNone(whose);
+        } else {
+            mustNotOwn(whose, Stream.of(caller.tenant()));
+        }
         return new ForgetPerson(ErasureId.of(person, caller.tenant()), person);
     }
 
-    private void mustOwnNone(UUID person, List<TenantId> schools) {
+    /** Nobody could sign in to the school any more, wherever it is. */
+    private void mustOwnNone(UUID person) {
+        mustNotOwn(
+                person,
+                Stream.concat(keys.homeOf(person).stream(), schools.of(new UserId(person)).stream())
+                        .distinct());
+    }
+
+    private void mustNotOwn(UUID person, Stream<TenantId> theirs) {
         var owner = new UserId(person);
-        if (schools.stream()
-                .anyMatch(school -> owners.ownerOf(school).filter(owner::equals).isPresent())) {
+        if (theirs.anyMatch(
+                school -> owners.ownerOf(school).filter(owner::equals).isPresent())) {
             throw new Rejection(ProblemCode.CONFLICT, "a school always has an owner: hand it over first");
         }
     }
@@ -82,7 +107,7 @@ final class PrivacyController {
     Mono<ResponseEntity<CommandReceipt>> forgetMe(Caller caller) {
         var person = caller.origin().actor().value();
         return threads.run(() -> {
-                    mustOwnNone(person, keys.tenantsOf(person));
+                    mustOwnNone(person);
                     return new ForgetOneself(ErasureId.of(person, caller.tenant()));
                 })
                 .flatMap(command -> commands.begin(caller, command));

@@ -1,9 +1,12 @@
 package io.lyceum.command.tenancy;
 
 import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.personal.PersonalKeyStore;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.UserId;
@@ -47,7 +50,9 @@ final class TenantController {
     record NewName(
             @NotBlank @Size(max = 200) String name,
 
-            @Nullable @Size(max = SchoolSlug.LONGEST) @Pattern(regexp = SchoolSlug.FORM, message = "small letters, digits and hyphens within, such as school-12")
+            @Nullable
+            @Size(max = SchoolSlug.LONGEST)
+            @Pattern(regexp = SchoolSlug.FORM, message = "small letters, digits and hyphens within, such as school-12")
             String slug) {}
 
     record Settings(
@@ -65,9 +70,13 @@ final class TenantController {
     record Reason(@NotBlank @Size(max = 500) String reason) {}
 
     private final Commands commands;
+    private final PersonalKeyStore people;
+    private final RequestThreads threads;
 
-    TenantController(Commands commands) {
+    TenantController(Commands commands, PersonalKeyStore people, RequestThreads threads) {
         this.commands = commands;
+        this.people = people;
+        this.threads = threads;
     }
 
     @Operation(
@@ -101,7 +110,14 @@ final class TenantController {
                     + " again.")
     @PostMapping("/ownership")
     Mono<ResponseEntity<CommandReceipt>> transfer(Caller caller, @Valid @RequestBody NewOwner body) {
-        return commands.change(caller, new TransferOwnership(caller.tenant(), new UserId(body.to())));
+        return threads.run(() -> handoverTo(caller, body.to())).flatMap(command -> commands.change(caller, command));
+    }
+
+    private TransferOwnership handoverTo(Caller caller, UUID member) {
+        if (people.isForgotten(member)) {
+            throw new Rejection(ProblemCode.CONFLICT, "this person was forgotten");
+        }
+        return new TransferOwnership(caller.tenant(), new UserId(member));
     }
 
     @Operation(

@@ -98,7 +98,9 @@ class HomeworkFilesTest {
             document.save(written);
         }
 
-        assertThat(files.take(STUDENT, SCHOOL, "essay.pdf", written.toByteArray()).file().contentType())
+        assertThat(files.take(STUDENT, SCHOOL, "essay.pdf", written.toByteArray())
+                        .file()
+                        .contentType())
                 .isEqualTo("application/pdf");
         refused("body", "essay.docx", written.toByteArray());
         refused("body", "essay.txt", new byte[] {(byte) 0xff, 0, 1});

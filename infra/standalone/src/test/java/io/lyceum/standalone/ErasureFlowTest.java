@@ -82,4 +82,52 @@ class ErasureFlowTest {
 
         assertThat(anybody.login(owner.email()).user()).isEqualTo(owner.user());
     }
+
+    @Test
+    void whoOwnsASchoolElsewhereIsNotForgottenByTheSchoolThatKeepsTheAccount(Client anybody) {
+        var home = anybody.newSchool();
+        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var adam = home.member("ADMIN");
+        var founder = anybody.newSchool();
+        var invited = founder.post("/invitations", Map.of("email", adam.email(), "role", "ADMIN"))
+                .expect(201);
+        adam.post(
+                        "/invitations/accept",
+                        Map.of("token", invited.body().path("token").asString(), "name", "Adam"))
+                .expect(201);
+        founder.post("/tenant/ownership", Map.of("to", adam.user())).expect(200);
+        await().until(() -> adam.get("/auth/me").status() == 401);
+        var forget = "/people/%s/forget".formatted(adam.user());
+
+        assertThat(home.post(forget, Map.of()).expect(409).code()).isEqualTo("conflict");
+        platform.post(forget, Map.of()).expect(409);
+        anybody.login(adam.email()).post("/people/me/forget", Map.of()).expect(409);
+        // What a student of theirs is called is theirs too.
+        var course = home.post("/courses", Map.of("code", "C", "title", "C"))
+                .expect(201)
+                .id();
+        home.post("/courses/%s/lessons/%s".formatted(course, UUID.randomUUID()), Map.of("title", "One"))
+                .expect(200);
+        var student = home.post("/students", Map.of("name", "Adam", "courseId", course, "userId", adam.user()))
+                .expect(201)
+                .id();
+        home.post("/people/%s/forget".formatted(student), Map.of()).expect(409);
+
+        var token = anybody.login(adam.email())
+                .post("/auth/switch-account", Map.of("tenantId", founder.tenant()))
+                .expect(200);
+        anybody.with(
+                        "Authorization",
+                        "Bearer " + token.body().path("accessToken").asString())
+                .post("/tenant/ownership", Map.of("to", founder.user()))
+                .expect(200);
+        home.post(forget, Map.of()).expect(202);
+        await().until(() -> anybody.post("/auth/login", Map.of("email", adam.email(), "password", Client.PASSWORD))
+                        .status()
+                == 401);
+        await().until(() -> anybody.login(founder.email())
+                .post("/tenant/ownership", Map.of("to", adam.user()))
+                .code()
+                .equals("conflict"));
+    }
 }

@@ -97,4 +97,83 @@ class EveryEndpointTest {
                     }
                 });
     }
+
+    private record Change(Client by, String method, String path, Map<String, ?> body) {
+
+        Client.Answer make() {
+            return switch (method) {
+                case "post" -> by.post(path, body);
+                case "put" -> by.put(path, body);
+                case "delete" -> by.delete(path);
+                default -> throw new AssertionError("no such method here: " + method);
+            };
+        }
+    }
+
+    @Test
+    void aChangeOfAccountsAndSchoolsRepeatedWithItsKeyIsMadeOnce(Client anybody) {
+        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var owner = anybody.newSchool();
+        var viewer = owner.member("VIEWER");
+        owner.eventually("/members/" + viewer.user(), member -> true);
+        var invitation = owner.post(
+                        "/invitations",
+                        Map.of("email", "i-%s@test.example".formatted(UUID.randomUUID()), "role", "VIEWER"))
+                .expect(201)
+                .id();
+        var key = owner.post("/api-keys", Map.of("name", "K", "scopes", List.of("tenant:read")))
+                .expect(201)
+                .id();
+        var hook = Map.of(
+                "url", "https://one.example/hook", "events", List.of("job.failed"), "secret", "sixteen-or-more-1");
+        var webhook = owner.post("/webhooks", hook).expect(201).id();
+        var setting = "/admin/settings/GENERAL/k" + UUID.randomUUID();
+        var reason = Map.of("reason", "a repeat");
+
+        assertThat(List.of(
+                        new Change(owner, "put", "/tenant", Map.of("name", "Once")),
+                        new Change(
+                                owner,
+                                "put",
+                                "/tenant/settings",
+                                Map.of("timeZone", "Asia/Almaty", "language", "ru", "widgetDomains", List.of())),
+                        new Change(owner, "put", "/auth/profile", Map.of("name", "Once")),
+                        new Change(owner, "post", "/auth/onboarding/steps/1", Map.of()),
+                        new Change(owner, "post", "/auth/onboarding/skip", Map.of()),
+                        new Change(owner, "delete", "/invitations/" + invitation, Map.of()),
+                        new Change(owner, "delete", "/api-keys/" + key, Map.of()),
+                        new Change(
+                                owner,
+                                "put",
+                                "/webhooks/" + webhook,
+                                Map.of(
+                                        "url",
+                                        "https://two.example/hook",
+                                        "events",
+                                        List.of("job.failed"),
+                                        "enabled",
+                                        true)),
+                        new Change(owner, "delete", "/webhooks/" + webhook, Map.of()),
+                        new Change(owner, "put", "/members/%s/role".formatted(viewer.user()), Map.of("role", "EDITOR")),
+                        new Change(platform, "post", "/admin/users/%s/block".formatted(viewer.user()), reason),
+                        new Change(platform, "post", "/admin/users/%s/unblock".formatted(viewer.user()), Map.of()),
+                        new Change(owner, "delete", "/members/" + viewer.user(), Map.of()),
+                        new Change(platform, "put", setting, Map.of("value", "once")),
+                        new Change(platform, "delete", setting, Map.of()),
+                        new Change(platform, "post", "/admin/tenants/%s/suspend".formatted(owner.tenant()), reason),
+                        new Change(
+                                platform, "post", "/admin/tenants/%s/reinstate".formatted(owner.tenant()), Map.of())))
+                .allSatisfy(EveryEndpointTest::isMadeOnce);
+    }
+
+    private static void isMadeOnce(Change change) {
+        var keyed = new Change(
+                change.by().withKey("once-" + UUID.randomUUID()), change.method(), change.path(), change.body());
+
+        var first = keyed.make().expect(200);
+        var second = keyed.make().expect(200);
+
+        assertThat(second.position()).isEqualTo(first.position()).isPositive();
+        assertThat(second.body().path("repeated").asBoolean()).isTrue();
+    }
 }

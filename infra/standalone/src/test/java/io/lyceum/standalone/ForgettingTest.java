@@ -194,8 +194,7 @@ class ForgettingTest {
                         essay)
                 .expect(202);
         owner.eventually(
-                "/homework/" + handedIn.id(),
-                found -> found.path("fileBytes").asInt() == essay.length);
+                "/homework/" + handedIn.id(), found -> found.path("fileBytes").asInt() == essay.length);
         return handedIn.id();
     }
 

@@ -265,7 +265,8 @@ class TenancyFlowTest {
         var derived = first.eventually("/tenant", school -> school.path("slug").isString());
         assertThat(derived.path("slug").asString()).startsWith("school-").matches(SchoolSlug.FORM);
         for (var wrong : List.of("", "a", "-a", "a-", "Gymnasium", "a b", "школа", "a.b", "a\n", "a".repeat(64))) {
-            var answer = first.put("/tenant", Map.of("name", "School", "slug", wrong)).expect(400);
+            var answer = first.put("/tenant", Map.of("name", "School", "slug", wrong))
+                    .expect(400);
             assertThat(answer.body().path("errors").path(0).path("field").asString())
                     .isEqualTo("slug");
         }
@@ -282,17 +283,17 @@ class TenancyFlowTest {
         }
 
         assertThat(answers).extracting(Client.Answer::status).containsExactlyInAnyOrder(200, 409, 409);
-        var holder = schools.get(
-                answers.stream().map(Client.Answer::status).toList().indexOf(200));
+        var holder =
+                schools.get(answers.stream().map(Client.Answer::status).toList().indexOf(200));
         var refused = answers.stream().filter(one -> one.status() == 409).toList();
         assertThat(refused).allSatisfy(one -> {
             assertThat(one.code()).isEqualTo("already-taken");
             assertThat(one.body().path("field").asString()).isEqualTo("slug");
         });
         assertThat(holder.get("/tenant").body().path("slug").asString()).isEqualTo(slug);
-        anybody.eventually("/public/schools/" + slug, found -> found.path("tenantId")
-                .asString()
-                .equals(holder.tenant()));
+        anybody.eventually(
+                "/public/schools/" + slug,
+                found -> found.path("tenantId").asString().equals(holder.tenant()));
 
         // Given up, it is free.
         var keyed = holder.withKey("slug-" + UUID.randomUUID());
@@ -301,9 +302,9 @@ class TenancyFlowTest {
         assertThat(keyed.put("/tenant", other).expect(200).position()).isEqualTo(changed.position());
         var next = schools.get(schools.indexOf(holder) == 0 ? 1 : 0);
         next.put("/tenant", rename).expect(200);
-        anybody.eventually("/public/schools/" + slug, found -> found.path("tenantId")
-                .asString()
-                .equals(next.tenant()));
+        anybody.eventually(
+                "/public/schools/" + slug,
+                found -> found.path("tenantId").asString().equals(next.tenant()));
         anybody.get("/public/schools/%s-3".formatted(slug)).expect(404);
     }
 

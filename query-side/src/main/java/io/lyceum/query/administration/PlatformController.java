@@ -110,12 +110,7 @@ final class PlatformController {
     @GetMapping("/tenants/{id}")
     Mono<ResponseEntity<School>> school(Reader reader, @PathVariable UUID id) {
         return readModels.one(
-                reader,
-                School.class,
-                SCHOOLS + " and school_id = :id",
-                Map.of("id", id),
-                SchoolProjection.NAME,
-                SLUGS);
+                reader, School.class, SCHOOLS + " and school_id = :id", Map.of("id", id), SchoolProjection.NAME, SLUGS);
     }
 
     @Operation(

@@ -142,8 +142,9 @@ final class HomeworkController {
 
     @Operation(
             summary = "The file of a homework",
-            description = "Of the last attempt, or of the one asked for; 404 when it was typed, or the student was forgotten. A student gets only"
-                    + " their own (C58).")
+            description =
+                    "Of the last attempt, or of the one asked for; 404 when it was typed, or the student was forgotten. A student gets only"
+                            + " their own (C58).")
     @GetMapping(path = "/homework/{id}/file", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     Mono<ResponseEntity<Resource>> file(
             Reader reader, @PathVariable UUID id, @RequestParam(defaultValue = "0") int attempt) {
@@ -171,12 +172,14 @@ final class HomeworkController {
                         StudentProjection.NAME)
                 .flatMap(found -> {
                     var stored = Objects.requireNonNull(found.getBody());
-                    return files.content(stored.hash()).map(content -> ResponseEntity.ok()
-                            .headers(headers -> headers.addAll(
-                                    ReadModels.POSITION, found.getHeaders().getOrEmpty(ReadModels.POSITION)))
-                            .header(HttpHeaders.CONTENT_DISPOSITION, attachment(stored))
-                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                            .body(content));
+                    return files.content(stored.hash())
+                            .map(content -> ResponseEntity.ok()
+                                    .headers(headers -> headers.addAll(
+                                            ReadModels.POSITION,
+                                            found.getHeaders().getOrEmpty(ReadModels.POSITION)))
+                                    .header(HttpHeaders.CONTENT_DISPOSITION, attachment(stored))
+                                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                                    .body(content));
                 });
     }
 

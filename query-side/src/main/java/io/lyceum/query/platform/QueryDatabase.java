@@ -42,7 +42,9 @@ public class QueryDatabase {
             @Value("${lyceum.personal-keys.database.password:${lyceum.database.password:}}") String keysPassword,
             @Value("${lyceum.query.event-store-wait:PT5M}") Duration eventStoreWait) {
         events = new DatabaseAddress(url, username, password);
-        keys = keysUrl.isBlank() || keysUrl.equals(url) ? events : new DatabaseAddress(keysUrl, keysUsername, keysPassword);
+        keys = keysUrl.isBlank() || keysUrl.equals(url)
+                ? events
+                : new DatabaseAddress(keysUrl, keysUsername, keysPassword);
         this.eventStoreWait = eventStoreWait;
     }
 
@@ -90,7 +92,8 @@ public class QueryDatabase {
     @Bean(destroyMethod = "dispose")
     ConnectionPool queryReaders(QueryMigrations migrations, @Value("${lyceum.query.reader-pool-size:16}") int size) {
         return pool(
-                configuration(events, "lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
+                configuration(
+                        events, "lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
                 size);
     }
 
@@ -98,7 +101,8 @@ public class QueryDatabase {
     KeyConnections personalKeyConnections(ConnectionPool projectionWriters) {
         return keys.equals(events)
                 ? new KeyConnections(projectionWriters, false)
-                : new KeyConnections(pool(configuration(keys, "lyceum-personal-keys", Map.of()), KEY_CONNECTIONS), true);
+                : new KeyConnections(
+                        pool(configuration(keys, "lyceum-personal-keys", Map.of()), KEY_CONNECTIONS), true);
     }
 
     /** Makes single connections that belong to no pool, for LISTEN. */

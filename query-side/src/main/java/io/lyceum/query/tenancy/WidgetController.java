@@ -27,7 +27,7 @@ final class WidgetController {
 
     record Widget(UUID tenantId, String name, String language, List<String> widgetDomains) {}
 
-    record School(UUID tenantId, String slug, String name, String language) {}
+    record OpenSchool(UUID tenantId, String slug, String name, String language) {}
 
     private record Named(UUID schoolId) {}
 
@@ -59,10 +59,11 @@ final class WidgetController {
 
     @Operation(
             summary = "Which school is it?",
-            description = "By its name in addresses, for the page where its people sign in. 404 unless the school is open.")
+            description =
+                    "By its name in addresses, for the page where its people sign in. 404 unless the school is open.")
     @GetMapping("/api/v1/public/schools/{slug}")
     @PresentOnly
-    Mono<ResponseEntity<School>> school(@PathVariable String slug) {
+    Mono<ResponseEntity<OpenSchool>> school(@PathVariable String slug) {
         return readModels
                 .one(
                         visitorOf(TenantId.PLATFORM),
@@ -70,11 +71,18 @@ final class WidgetController {
                         "select school_id from platform_slug where tenant_id = :tenant and slug = :slug",
                         Map.of("slug", slug),
                         SlugProjection.NAME)
-                .map(found -> new TenantId(Objects.requireNonNull(found.getBody()).schoolId()))
-                .flatMap(school -> readModels.one(visitorOf(school), School.class, """
+                .map(found ->
+                        new TenantId(Objects.requireNonNull(found.getBody()).schoolId()))
+                .flatMap(school -> readModels.one(
+                        visitorOf(school),
+                        OpenSchool.class,
+                        """
                         select tenant_id, slug, name, language
                         from tenant join school_slug using (tenant_id)
-                        where tenant_id = :tenant and slug = :slug and state = 'ACTIVE'""", Map.of("slug", slug), TenantProjection.NAME, SlugProjection.NAME));
+                        where tenant_id = :tenant and slug = :slug and state = 'ACTIVE'""",
+                        Map.of("slug", slug),
+                        TenantProjection.NAME,
+                        SlugProjection.NAME));
     }
 
     private static Reader visitorOf(TenantId tenant) {

@@ -96,8 +96,8 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
             var voice =
                     new Voice(dialog.ttsVoice(), dialog.ttsModel(), Objects.requireNonNullElse(dialog.ttsSpeed(), 1.0));
             return speech.say(text, voice)
-                    .flatMap(spoken -> files.put(
-                            turn.run().value(), turn.origin().tenant(), spoken))
+                    .flatMap(spoken ->
+                            files.put(turn.run().value(), turn.origin().tenant(), spoken))
                     .orElse(null);
         } catch (OutsideCallFailed failed) {
             LOG.warn("a reply stays in writing: {}", failed.getMessage());

@@ -1,8 +1,7 @@
 package io.lyceum.command.platform.observation;
 
-import io.lyceum.command.platform.personal.KeyDatabase;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.lyceum.command.platform.CommandDatabase;
+import io.lyceum.command.platform.personal.KeyDatabase;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.command.platform.tasks.TaskTraces;
 import io.lyceum.operations.health.DatabaseProbe;
@@ -21,6 +20,7 @@ import org.axonframework.config.Configuration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -120,8 +120,7 @@ class CommandObservation {
                 return Watch.blocking(
                         () -> Map.of(
                                 "version",
-                                database
-                                        .sql("select current_setting('server_version')")
+                                database.sql("select current_setting('server_version')")
                                         .query(String.class)
                                         .single()),
                         commandThreads);

@@ -158,15 +158,27 @@ public final class PersonalKeyStore implements PersonalKeyring {
                 .single();
     }
 
-    /** The schools that keep, or kept, personal data of somebody under a key of their own: the home of an account first of all. */
-    public List<TenantId> tenantsOf(UUID person) {
-        return jdbc.sql("""
-                        select distinct tenant_id from personal_data.subject
-                        where subject_id = ? or person_id = ? order by tenant_id
-                        """)
-                .params(person, person)
-                .query((row, number) -> new TenantId(row.getObject(1, UUID.class)))
-                .list();
+    /** To whom something belongs; itself if to nobody. */
+    public UUID personOf(UUID subject) {
+        return jdbc.sql("select person_id from personal_data.subject where subject_id = ?")
+                .param(subject)
+                .query(UUID.class)
+                .optional()
+                .orElse(subject);
+    }
+
+    /** Where somebody, or something, first appeared: of an account the school that keeps it. */
+    public Optional<TenantId> homeOf(UUID subject) {
+        return jdbc.sql("select tenant_id from personal_data.subject where subject_id = ?")
+                .param(subject)
+                .query(UUID.class)
+                .optional()
+                .map(TenantId::new);
+    }
+
+    /** Whether somebody was forgotten. */
+    public boolean isForgotten(UUID person) {
+        return find(person).filter(entry -> entry.key().isEmpty()).isPresent();
     }
 
     /** Lets go of keys in memory: another node has deleted them. */

@@ -33,8 +33,7 @@ public final class PersonalFiles {
      * @return SHA-256 of what is kept, hexadecimal; empty for somebody who was forgotten: nothing is kept of them
      */
     public Optional<String> put(UUID subject, TenantId tenant, byte[] content) {
-        return keys.toWrite(subject, null, tenant)
-                .map(key -> storage.put(SealedFile.seal(subject, key, content)));
+        return keys.toWrite(subject, null, tenant).map(key -> storage.put(SealedFile.seal(subject, key, content)));
     }
 
     /**

@@ -54,10 +54,7 @@ final class ClaimsAgain {
             try (var rows = events.executeQuery()) {
                 while (rows.next()) {
                     var event = (ClaimsChanged) types.read(
-                            rows.getString(3),
-                            rows.getInt(4),
-                            rows.getString(5),
-                            subject -> keyOf(keys, subject));
+                            rows.getString(3), rows.getInt(4), rows.getString(5), subject -> keyOf(keys, subject));
                     for (var change : event.claimChanges()) {
                         // Somebody forgotten claims nothing any more.
                         if (change.value().equals(Forgotten.TEXT)) {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,31 +80,39 @@ class RestoreTest {
         }
     }
 
+    /** The keys have a database of their own here: the backup holds none of them, and needs none. */
     @Test
     void whatWasUnfinishedAtThePositionIsFinishedAfterTheRestore() throws Exception {
         var backups = new BackupSet(folder.resolve("backups"));
         long registered;
-        try (var original = RunningSystem.start(folder.resolve("original"), 0, Map.of())) {
-            var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
-            register(original, "owner@school.example");
-            quiet(database);
-            // The platform opens a wallet for each new tenant: just before that it was still to do.
-            registered = number(database, """
-                    select min(position) - 1 from event_store.domain_event where type = 'billing.WalletOpened'
-                    """);
-            new Backup(database, folder.resolve("original/objects"), backups).take(false);
-        }
+        try (var keys = EmbeddedDatabase.start(folder.resolve("keys"))) {
+            var apart = Map.<String, Object>of("lyceum.personal-keys.database.url", keys.url());
+            try (var original = RunningSystem.start(folder.resolve("original"), 0, apart)) {
+                var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
+                register(original, "owner@school.example");
+                quiet(database);
+                // The platform opens a wallet for each new tenant: just before that it was still to do.
+                registered = number(database, """
+                        select min(position) - 1 from event_store.domain_event where type = 'billing.WalletOpened'
+                        """);
+                new Backup(database, folder.resolve("original/objects"), backups).take(false);
+            }
+            assertThat(backups.latest().orElseThrow().manifest().tables())
+                    .extracting(Manifest.TableFile::table)
+                    .noneMatch(table -> table.startsWith("personal_data."));
 
-        var done = restored(backups, registered, "restored");
+            var done = restored(backups, registered, "restored", Optional.of(new Database(keys.url(), "postgres", "")));
 
-        assertThat(done.repeating()).isLessThan(registered);
-        try (var system = RunningSystem.start(folder.resolve("restored"), 0, Map.of())) {
-            var database = new Database(system.databaseUrl().orElseThrow(), "postgres", "");
-            await().atMost(Duration.ofSeconds(30))
-                    .until(() -> number(
-                                    database,
-                                    "select count(*) from event_store.domain_event where type = 'billing.WalletOpened'")
-                            == 1);
+            assertThat(done.repeating()).isLessThan(registered);
+            try (var system = RunningSystem.start(folder.resolve("restored"), 0, apart)) {
+                var database = new Database(system.databaseUrl().orElseThrow(), "postgres", "");
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> number(
+                                        database,
+                                        "select count(*) from event_store.domain_event where type = 'billing.WalletOpened'")
+                                == 1);
+                login(system, "owner@school.example");
+            }
         }
     }
 
@@ -144,8 +153,13 @@ class RestoreTest {
     }
 
     private Restore.Done restored(BackupSet backups, long position, String name) throws IOException, SQLException {
+        return restored(backups, position, name, Optional.empty());
+    }
+
+    private Restore.Done restored(BackupSet backups, long position, String name, Optional<Database> keys)
+            throws IOException, SQLException {
         try (var database = EmbeddedDatabase.start(folder.resolve(name).resolve("postgres"))) {
-            return new Restore(backups, new Database(database.url(), "postgres", ""))
+            return new Restore(backups, new Database(database.url(), "postgres", ""), keys)
                     .to(position, folder.resolve(name).resolve("objects"));
         }
     }

@@ -56,11 +56,13 @@ final class VoiceController {
                     if (spoken == null || hash == null) {
                         throw new Rejection(ProblemCode.NOT_FOUND, "nothing was said aloud there");
                     }
-                    return files.content(hash).map(content -> ResponseEntity.ok()
-                            .headers(found.getHeaders())
-                            .eTag(hash)
-                            .contentType(spoken.kind().equals("REPLY") ? MP3 : MediaType.APPLICATION_OCTET_STREAM)
-                            .body(content));
+                    return files.content(hash)
+                            .map(content -> ResponseEntity.ok()
+                                    .headers(found.getHeaders())
+                                    .eTag(hash)
+                                    .contentType(
+                                            spoken.kind().equals("REPLY") ? MP3 : MediaType.APPLICATION_OCTET_STREAM)
+                                    .body(content));
                 });
     }
 }

@@ -1,10 +1,9 @@
 package io.lyceum.query.platform.observation;
 
-import io.lyceum.query.platform.personal.KeyConnections;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
 import io.lyceum.operations.trace.Traces;
+import io.lyceum.query.platform.personal.KeyConnections;
 import io.lyceum.query.platform.projection.EventSource;
 import io.lyceum.query.platform.projection.Progress;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +11,7 @@ import io.r2dbc.pool.ConnectionPool;
 import java.time.Duration;
 import java.util.Map;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.r2dbc.core.DatabaseClient;

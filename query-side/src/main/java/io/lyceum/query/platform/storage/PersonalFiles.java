@@ -31,8 +31,8 @@ public final class PersonalFiles {
      * @param hash under which it is kept, as an event says
      */
     public Mono<Resource> content(String hash) {
-        return Mono.fromCallable(() -> Files.readAllBytes(
-                        folder.resolve(hash.substring(0, 2)).resolve(hash)))
+        return Mono.fromCallable(() ->
+                        Files.readAllBytes(folder.resolve(hash.substring(0, 2)).resolve(hash)))
                 .subscribeOn(Schedulers.boundedElastic())
                 .onErrorResume(NoSuchFileException.class, gone -> Mono.empty())
                 .flatMap(this::opened)

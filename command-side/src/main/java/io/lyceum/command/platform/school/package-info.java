@@ -1,0 +1,5 @@
+/** What contexts ask about schools and the people in them. */
+@NullMarked
+package io.lyceum.command.platform.school;
+
+import org.jspecify.annotations.NullMarked;
