@@ -25,10 +25,12 @@ import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.Upcaster;
 import io.lyceum.learning.BaselinesEvent;
+import io.lyceum.learning.CourseCompletedV1;
 import io.lyceum.learning.CourseEvent;
 import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.LmsLinkEvent;
 import io.lyceum.learning.RiskScoreChangedV1;
+import io.lyceum.learning.StudentEnrolledV1;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.learning.authoring.AuthoringEvent;
 import io.lyceum.learning.delivery.BanEvent;
@@ -85,8 +87,12 @@ public final class EventCatalogue {
             SettingEvent.class,
             StartPageEvent.class);
 
-    private static final List<Upcaster> UPCASTERS =
-            List.of(new SessionOpenedV1(), new BalanceReservedV1(), new RiskScoreChangedV1());
+    private static final List<Upcaster> UPCASTERS = List.of(
+            new SessionOpenedV1(),
+            new BalanceReservedV1(),
+            new RiskScoreChangedV1(),
+            new StudentEnrolledV1(),
+            new CourseCompletedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
 

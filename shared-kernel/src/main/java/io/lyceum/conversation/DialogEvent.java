@@ -52,6 +52,15 @@ public sealed interface DialogEvent extends TenantEvent {
             boolean offline)
             implements DialogEvent {}
 
+    /**
+     * A28. A curator has found that the answer did not resolve the question.
+     *
+     * @param answers the question
+     */
+    @LogicalType("conversation.ResolutionWithdrawn")
+    record ResolutionWithdrawn(DialogId dialog, MessageId answer, MessageId answers, UserId by)
+            implements DialogEvent {}
+
     /** No answer came: the service failed, or the balance was too low. */
     @LogicalType("conversation.ReplyFailed")
     record ReplyFailed(DialogId dialog, MessageId answers, String reason) implements DialogEvent {}

@@ -37,4 +37,12 @@ public sealed interface CourseEvent extends TenantEvent {
     /** C34, C36. Lessons are numbered from 1 in the order they are defined. */
     @LogicalType("learning.LessonDefined")
     record LessonDefined(CourseId course, LessonPlan lesson) implements CourseEvent {}
+
+    /** C34. Of a lesson for which nothing was said it is text. */
+    @LogicalType("learning.LessonContentSet")
+    record LessonContentSet(CourseId course, LessonId lesson, LessonContent content) implements CourseEvent {}
+
+    /** C35. From here on the lesson has a test that is judged so. */
+    @LogicalType("learning.TestDefined")
+    record TestDefined(CourseId course, TestRule rule) implements CourseEvent {}
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public record DefineLesson(
         @TargetAggregateIdentifier CourseId course,
         LessonId lesson,
+        @Nullable LessonContent content,
         String title,
         int durationMinutes,
         @Nullable Integer dueDay,

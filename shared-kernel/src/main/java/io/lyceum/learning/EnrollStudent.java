@@ -20,4 +20,5 @@ public record EnrollStudent(
         Unlocking unlocking,
         @Nullable Instant startsAt,
         int lengthDays,
-        List<LessonPlan> plan) {}
+        List<LessonPlan> plan,
+        List<TestRule> tests) {}

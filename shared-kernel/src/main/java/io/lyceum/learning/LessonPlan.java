@@ -24,6 +24,11 @@ public record LessonPlan(
         @Nullable String rubric,
         boolean completedByHomework) {
 
+    public LessonPlan withTest() {
+        return new LessonPlan(
+                lesson, number, title, durationMinutes, dueDay, true, homework, rubric, completedByHomework);
+    }
+
     public boolean hasHomework() {
         return homework != null;
     }

@@ -24,8 +24,10 @@ public sealed interface StudentEvent extends TenantEvent {
      * @param startsAt day 0 of the plan's due days
      * @param endsAt after which nothing is expected any more; absent for a course without end
      * @param plan the lessons as they were at enrolment
+     * @param tests how tests of the plan are judged where that is not the standard
+     * @param status of the student with this course: who is at risk in another stays so
      */
-    @LogicalType("learning.StudentEnrolled")
+    @LogicalType(value = "learning.StudentEnrolled", revision = 2)
     record StudentEnrolled(
             @BelongsTo("user") StudentId student,
             TenantId tenant,
@@ -37,7 +39,9 @@ public sealed interface StudentEvent extends TenantEvent {
             Unlocking unlocking,
             Instant startsAt,
             @Nullable Instant endsAt,
-            List<LessonPlan> plan)
+            List<LessonPlan> plan,
+            List<TestRule> tests,
+            StudentStatus status)
             implements StudentEvent, ClaimsChanged {
 
         @Override
@@ -113,8 +117,9 @@ public sealed interface StudentEvent extends TenantEvent {
     @LogicalType("learning.StudentReinstated")
     record StudentReinstated(StudentId student) implements StudentEvent {}
 
-    @LogicalType("learning.CourseCompleted")
-    record CourseCompleted(StudentId student, CourseId course) implements StudentEvent {}
+    /** @param last whether the student has no other course to complete, and so has completed everything */
+    @LogicalType(value = "learning.CourseCompleted", revision = 2)
+    record CourseCompleted(StudentId student, CourseId course, boolean last) implements StudentEvent {}
 
     /** C64. Who holds the number can check it. */
     @LogicalType("learning.CertificateIssued")

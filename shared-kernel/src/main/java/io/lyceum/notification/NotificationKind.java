@@ -11,6 +11,8 @@ public enum NotificationKind {
     COURSE_COMPLETED,
     /** The risk of a student has crossed 50 upward; once for each crossing. */
     STUDENT_AT_RISK,
+    /** P12. A section of one's course is served from now on; {@code about} is the group. */
+    SECTION_STARTED,
     /** Somebody in a dialog asks for a person. */
     HANDOFF_REQUESTED,
     /** The balance pays for few messages more (C151). */

@@ -16,6 +16,7 @@ import io.lyceum.conversation.DialogEvent.HandoffStarted;
 import io.lyceum.conversation.DialogEvent.MessageReceived;
 import io.lyceum.conversation.DialogEvent.OperatorMessageSent;
 import io.lyceum.conversation.DialogEvent.ReplyFailed;
+import io.lyceum.conversation.DialogEvent.ResolutionWithdrawn;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.conversation.HandoffReason;
 import io.lyceum.conversation.MessageId;
@@ -27,22 +28,30 @@ import io.lyceum.conversation.ReleaseHandoff;
 import io.lyceum.conversation.RequestHandoff;
 import io.lyceum.conversation.SendOperatorMessage;
 import io.lyceum.conversation.TakeOverDialog;
+import io.lyceum.conversation.WithdrawResolution;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A dialog between a participant and the school: the AI answers until an operator takes over. */
 @AggregateRoot
+@Revision("2")
 public class Dialog extends TenantAggregate {
 
     @AggregateIdentifier
@@ -51,14 +60,22 @@ public class Dialog extends TenantAggregate {
     private @Nullable UserId participant;
     private HandoffDesk handoff = new HandoffDesk();
     private Set<MessageId> unanswered = new HashSet<>();
+    private Map<MessageId, MessageId> resolved = new HashMap<>();
+    private Set<MessageId> unresolved = new HashSet<>();
     private int fallbacks;
     private boolean closed;
 
     protected Dialog() {}
 
     @CommandHandler
-    public Dialog(OpenDialog open, Origin origin) {
-        apply(new DialogOpened(open.dialog(), origin.actor(), open.participantName()));
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(OpenDialog open, Origin origin) {
+        if (id == null) {
+            apply(new DialogOpened(
+                    open.dialog(),
+                    Objects.requireNonNullElseGet(open.participant(), origin::actor),
+                    open.participantName()));
+        }
     }
 
     @CommandHandler
@@ -91,6 +108,16 @@ public class Dialog extends TenantAggregate {
                 reply.responseMillis(),
                 reply.model(),
                 reply.offline()));
+    }
+
+    @CommandHandler
+    void handle(WithdrawResolution withdraw, Origin origin) {
+        var question = resolved.get(withdraw.answer());
+        if (question != null) {
+            apply(new ResolutionWithdrawn(withdraw.dialog(), withdraw.answer(), question, origin.actor()));
+        } else if (!unresolved.contains(withdraw.answer())) {
+            throw Rejection.notFound("answer of the assistant", withdraw.answer());
+        }
     }
 
     @CommandHandler
@@ -201,6 +228,17 @@ public class Dialog extends TenantAggregate {
     void on(AssistantReplied replied) {
         unanswered.remove(replied.answers());
         fallbacks = replied.resolvedByAi() ? 0 : fallbacks + 1;
+        if (replied.resolvedByAi()) {
+            resolved.put(replied.message(), replied.answers());
+        } else {
+            unresolved.add(replied.message());
+        }
+    }
+
+    @EventSourcingHandler
+    void on(ResolutionWithdrawn withdrawn) {
+        resolved.remove(withdrawn.answer());
+        unresolved.add(withdrawn.answer());
     }
 
     @EventSourcingHandler

@@ -24,6 +24,7 @@ import io.lyceum.conversation.ReserveSlot;
 import io.lyceum.conversation.SendOperatorMessage;
 import io.lyceum.conversation.SetPresence;
 import io.lyceum.conversation.TakeOverDialog;
+import io.lyceum.conversation.WithdrawResolution;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
@@ -124,7 +125,7 @@ final class DialogController {
     @PostMapping("/dialogs")
     @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> open(Caller caller, @Valid @RequestBody NewDialog body) {
-        return commands.create(caller, new OpenDialog(DialogId.next(), body.name()));
+        return commands.create(caller, new OpenDialog(DialogId.next(), body.name(), null));
     }
 
     @Operation(
@@ -198,6 +199,18 @@ final class DialogController {
     @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> cancel(Caller caller, @PathVariable UUID dialog) {
         return commands.change(caller, new CancelHandoff(new DialogId(dialog)));
+    }
+
+    @Operation(
+            summary = "Say that an answer did not resolve the question",
+            description =
+                    "Of the assistant's answer with this id. The question does not count as resolved by the AI any"
+                            + " more, in any statistics (A28).")
+    @PostMapping("/dialogs/{dialog}/messages/{message}/not-resolved")
+    @Requires(Permission.OPERATE_DIALOGS)
+    Mono<ResponseEntity<CommandReceipt>> notResolved(
+            Caller caller, @PathVariable UUID dialog, @PathVariable UUID message) {
+        return commands.change(caller, new WithdrawResolution(new DialogId(dialog), new MessageId(message)));
     }
 
     @Operation(summary = "Close a dialog")

@@ -21,7 +21,7 @@ class CertificationPolicy extends Policy {
     @EventHandler
     void when(CourseCompleted completed, EventMessage<?> event, Origin origin) {
         var enrolment = outlines.enrolment(completed.student(), completed.course(), origin.tenant());
-        var course = outlines.of(completed.course(), origin.tenant()).course();
+        var course = outlines.course(completed.course(), origin.tenant());
         then(
                 event,
                 "certificate",

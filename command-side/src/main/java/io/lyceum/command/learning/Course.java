@@ -7,13 +7,19 @@ import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.LessonContentSet;
 import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.CreateCourse;
 import io.lyceum.learning.DefineLesson;
+import io.lyceum.learning.DefineTest;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.TestRule;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -25,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A course and its lessons in order. */
 @AggregateRoot
-@Revision("2")
+@Revision("3")
 public class Course extends TenantAggregate {
 
     private static final int DAYS_A_LESSON = 7;
@@ -35,6 +41,7 @@ public class Course extends TenantAggregate {
     private @Nullable CourseId id;
 
     private Set<LessonId> lessons = new HashSet<>();
+    private Map<LessonId, TestRule> tests = new HashMap<>();
 
     @AggregateMember
     private CourseScript script = new CourseScript();
@@ -74,6 +81,26 @@ public class Course extends TenantAggregate {
                         define.homework(),
                         define.rubric(),
                         define.completedByHomework())));
+        if (define.content() != null) {
+            apply(new LessonContentSet(define.course(), define.lesson(), define.content()));
+        }
+    }
+
+    /** Those enrolled keep the test they enrolled for. */
+    @CommandHandler
+    void handle(DefineTest define) {
+        var rule = define.rule();
+        if (!lessons.contains(rule.lesson())) {
+            throw Rejection.notFound("lesson", rule.lesson());
+        }
+        if (!rule.equals(tests.get(rule.lesson()))) {
+            apply(new TestDefined(define.course(), rule));
+        }
+    }
+
+    @EventSourcingHandler
+    void on(TestDefined defined) {
+        tests.put(defined.rule().lesson(), defined.rule());
     }
 
     @EventSourcingHandler

@@ -1,53 +1,128 @@
 package io.lyceum.command.learning;
 
+import io.lyceum.command.learning.authoring.WrittenCourses;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
 import io.lyceum.learning.CourseEvent.CourseCreated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.CourseId;
+import io.lyceum.learning.EnrollStudent;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.StudentEvent.LessonCompleted;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentId;
+import io.lyceum.learning.TestRule;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What commands about students need to know of courses and enrolments, read from their own events. */
 @Component
 final class CourseOutlines {
 
-    /** A course as an enrolment copies it. */
-    record Outline(CourseCreated course, List<LessonPlan> lessons) {}
+    /** A course as an enrolment copies it; {@code tests} are those not judged by the standard. */
+    record Outline(CourseCreated course, List<LessonPlan> lessons, List<TestRule> tests) {
+
+        /** @param student with this course from now on, or from {@code startsAt} */
+        EnrollStudent enrolling(
+                StudentId student,
+                String name,
+                @Nullable String email,
+                @Nullable UserId user,
+                @Nullable String externalId,
+                @Nullable Instant startsAt) {
+            return new EnrollStudent(
+                    student,
+                    name,
+                    email,
+                    user,
+                    externalId,
+                    course.course(),
+                    course.unlocking(),
+                    startsAt,
+                    course.lengthDays(),
+                    lessons,
+                    tests);
+        }
+    }
 
     /** A lesson as one student has it. */
     record EnrolledLesson(StudentEnrolled enrolment, LessonPlan lesson) {}
 
     private final EventStorageEngine events;
+    private final WrittenCourses courses;
 
-    CourseOutlines(EventStorageEngine events) {
+    CourseOutlines(EventStorageEngine events, WrittenCourses courses) {
         this.events = events;
+        this.courses = courses;
     }
 
-    Outline of(CourseId course, TenantId tenant) {
+    /** @throws Rejection {@code not-found} for a course of another tenant */
+    CourseCreated course(CourseId course, TenantId tenant) {
+        return created(
+                events.readEvents(course.toString()).asStream().map(event -> event.getPayload()), course, tenant);
+    }
+
+    /**
+     * A course students may be enrolled in.
+     *
+     * @throws Rejection {@code not-found} for one of another tenant or that was deleted, {@code conflict} for one that is
+     *     archived
+     */
+    Outline open(CourseId course, TenantId tenant) {
+        courses.requireOpen(course, tenant);
         var history = events.readEvents(course.toString())
                 .asStream()
                 .map(event -> event.getPayload())
                 .toList();
-        var created = history.stream()
-                .filter(CourseCreated.class::isInstance)
+        var tests = new LinkedHashMap<LessonId, TestRule>();
+        for (var event : history) {
+            if (event instanceof TestDefined defined) {
+                tests.put(defined.rule().lesson(), defined.rule());
+            }
+        }
+        return new Outline(
+                created(history.stream(), course, tenant),
+                history.stream()
+                        .filter(LessonDefined.class::isInstance)
+                        .map(defined -> ((LessonDefined) defined).lesson())
+                        .map(lesson -> tests.containsKey(lesson.lesson()) ? lesson.withTest() : lesson)
+                        .toList(),
+                List.copyOf(tests.values()));
+    }
+
+    private static CourseCreated created(Stream<?> history, CourseId course, TenantId tenant) {
+        return history.filter(CourseCreated.class::isInstance)
                 .map(CourseCreated.class::cast)
                 .filter(found -> found.tenant().equals(tenant))
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("course", course));
-        return new Outline(
-                created,
-                history.stream()
-                        .filter(LessonDefined.class::isInstance)
-                        .map(defined -> ((LessonDefined) defined).lesson())
-                        .toList());
+    }
+
+    /** The student's first enrolment.
+     *
+     * @throws Rejection {@code not-found} for a student of another tenant
+     */
+    StudentEnrolled firstEnrolment(StudentId student, TenantId tenant) {
+        return enrolments(student, tenant).findFirst().orElseThrow(() -> Rejection.notFound("student", student));
+    }
+
+    /** The login the student has, whichever enrolment named it. */
+    Optional<UserId> loginOf(StudentId student, TenantId tenant) {
+        return enrolments(student, tenant)
+                .map(StudentEnrolled::user)
+                .filter(Objects::nonNull)
+                .map(UserId.class::cast)
+                .reduce((earlier, later) -> later);
     }
 
     StudentEnrolled enrolment(StudentId student, CourseId course, TenantId tenant) {
@@ -55,6 +130,14 @@ final class CourseOutlines {
                 .filter(enrolled -> enrolled.course().equals(course))
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("enrolment of student", student));
+    }
+
+    /** Empty as well for who does not take the course. */
+    Optional<String> emailOf(StudentId student, CourseId course, TenantId tenant) {
+        return enrolments(student, tenant)
+                .filter(enrolled -> enrolled.course().equals(course))
+                .findFirst()
+                .map(StudentEnrolled::email);
     }
 
     EnrolledLesson lessonOf(StudentId student, String lesson, TenantId tenant) {

@@ -5,6 +5,7 @@ import io.lyceum.command.learning.RiskFormula.Since;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.learning.TestRule;
 import io.lyceum.learning.Unlocking;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +26,7 @@ final class Enrolment {
     private Instant startsAt = Instant.EPOCH;
     private @Nullable Instant endsAt;
     private List<LessonPlan> plan = List.of();
+    private List<TestRule> tests = List.of();
     private UUID enrolledBy = new UUID(0, 0);
     private Map<LessonId, UUID> completed = new LinkedHashMap<>();
     private Map<LessonId, Integer> progress = new LinkedHashMap<>();
@@ -40,6 +42,7 @@ final class Enrolment {
         enrolment.startsAt = enrolled.startsAt();
         enrolment.endsAt = enrolled.endsAt();
         enrolment.plan = enrolled.plan();
+        enrolment.tests = enrolled.tests();
         enrolment.enrolledBy = event;
         return enrolment;
     }
@@ -48,6 +51,14 @@ final class Enrolment {
         return plan.stream()
                 .filter(candidate -> candidate.lesson().equals(lesson))
                 .findFirst();
+    }
+
+    /** How the lesson's test is judged (C35). */
+    TestRule rule(LessonId lesson) {
+        return tests.stream()
+                .filter(rule -> rule.lesson().equals(lesson))
+                .findFirst()
+                .orElseGet(() -> TestRule.standard(lesson));
     }
 
     Optional<LessonPlan> next(LessonPlan lesson) {

@@ -20,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
@@ -56,6 +57,10 @@ final class HomeworkController {
         }
     }
 
+    record LessonHomework(
+            @NotNull UUID studentId,
+            @NotBlank @Size(max = 16_384) String text) {}
+
     private final Commands commands;
     private final CourseOutlines outlines;
     private final HomeworkFiles files;
@@ -89,6 +94,15 @@ final class HomeworkController {
                         body.gradedElsewhere(),
                         null))
                 .flatMap(command -> commands.begin(caller, command));
+    }
+
+    @Operation(
+            summary = "Hand in the homework of a lesson",
+            description = "id is the lesson's. As the path with the student and the lesson in it.")
+    @PostMapping("/homework/{id}/submit")
+    Mono<ResponseEntity<CommandReceipt>> submitOfLesson(
+            Caller caller, @PathVariable UUID id, @Valid @RequestBody LessonHomework body) {
+        return submit(caller, body.studentId(), id, new Homework(body.text(), null, null));
     }
 
     @Operation(

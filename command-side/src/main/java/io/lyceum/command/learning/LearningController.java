@@ -5,6 +5,7 @@ import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.AssessRisk;
@@ -12,8 +13,9 @@ import io.lyceum.learning.CompleteLesson;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.CreateCourse;
 import io.lyceum.learning.DefineLesson;
+import io.lyceum.learning.DefineTest;
 import io.lyceum.learning.DropStudent;
-import io.lyceum.learning.EnrollStudent;
+import io.lyceum.learning.LessonContent;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.RecordLessonProgress;
 import io.lyceum.learning.RecordTestResult;
@@ -21,6 +23,7 @@ import io.lyceum.learning.ReinstateStudent;
 import io.lyceum.learning.ReviewHomework;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.SubmissionId;
+import io.lyceum.learning.TestRule;
 import io.lyceum.learning.Unlocking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -39,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -61,6 +65,7 @@ final class LearningController {
 
     record NewLesson(
             @NotBlank @Size(max = 200) String title,
+            @Nullable LessonContent contentType,
             @Min(0) @Max(100_000) @Nullable Integer durationMinutes,
             @Min(-3650) @Max(3650) @Nullable Integer dueDay,
             @Nullable Boolean hasTest,
@@ -76,11 +81,17 @@ final class LearningController {
             @NotNull UUID courseId,
             @Nullable Instant startsAt) {}
 
+    record AnotherCourse(@NotNull UUID courseId, @Nullable Instant startsAt) {}
+
+    record NewTest(
+            @NotNull @Min(1) @Max(10_000) Integer maxScore,
+            @NotNull @Min(0) Integer passingScore) {}
+
     record Lesson(@NotNull UUID lessonId) {}
 
     record Progress(@NotNull @Min(0) @Max(100) Integer percent) {}
 
-    record TestResult(@NotNull @Min(0) @Max(100) Integer score) {}
+    record TestResult(@NotNull @Min(0) @Max(10_000) Integer score) {}
 
     record Review(
             @NotNull @Min(0) @Max(100) Integer score,
@@ -118,7 +129,7 @@ final class LearningController {
     @Operation(
             summary = "Add the next lesson of a course",
             description =
-                    "dueDay counts from a student's start; without it 7 days a lesson. The path's lesson id is the"
+                    "contentType VIDEO, TEXT (default) or QUIZ. dueDay counts from a student's start; without it 7 days a lesson. The path's lesson id is the"
                             + " client's choice, so a repeat changes nothing.")
     @PostMapping("/courses/{course}/lessons/{lesson}")
     @Requires(Permission.MANAGE_COURSES)
@@ -129,6 +140,7 @@ final class LearningController {
                 new DefineLesson(
                         new CourseId(course),
                         new LessonId(lesson),
+                        body.contentType(),
                         body.title(),
                         Objects.requireNonNullElse(body.durationMinutes(), 0),
                         body.dueDay(),
@@ -139,26 +151,57 @@ final class LearningController {
     }
 
     @Operation(
+            summary = "Define the test of a lesson",
+            description = "How many points there are, and from how many it is passed; 100 and 70 where nothing is said."
+                    + " The lesson has a test from then on. Students enrolled before keep theirs (C35).")
+    @PutMapping("/courses/{course}/lessons/{lesson}/test")
+    @Requires(Permission.MANAGE_COURSES)
+    Mono<ResponseEntity<CommandReceipt>> defineTest(
+            Caller caller, @PathVariable UUID course, @PathVariable UUID lesson, @Valid @RequestBody NewTest body) {
+        if (body.passingScore() > body.maxScore()) {
+            throw Rejection.invalid("passingScore", "at most maxScore");
+        }
+        return commands.change(
+                caller,
+                new DefineTest(
+                        new CourseId(course),
+                        new TestRule(new LessonId(lesson), body.maxScore(), body.passingScore())));
+    }
+
+    @Operation(
             summary = "Enrol a new student",
             description = "externalId is the student's key in another system, unique in the school. The plan of lessons"
                     + " is copied: later changes of the course do not move deadlines.")
     @PostMapping("/students")
     @Requires(Permission.MANAGE_STUDENTS)
     Mono<ResponseEntity<CommandReceipt>> enroll(Caller caller, @Valid @RequestBody NewStudent body) {
-        return threads.run(() -> outlines.of(new CourseId(body.courseId()), caller.tenant()))
+        return threads.run(() -> outlines.open(new CourseId(body.courseId()), caller.tenant()))
                 .flatMap(outline -> commands.create(
                         caller,
-                        new EnrollStudent(
+                        outline.enrolling(
                                 StudentId.next(),
                                 body.name().strip(),
                                 body.email(),
                                 body.userId() == null ? null : new UserId(body.userId()),
                                 body.externalId(),
-                                outline.course().course(),
-                                outline.course().unlocking(),
-                                body.startsAt(),
-                                outline.course().lengthDays(),
-                                outline.lessons())));
+                                body.startsAt())));
+    }
+
+    @Operation(
+            summary = "Enrol a student in another course",
+            description =
+                    "Who is enrolled in it already stays so. Who was dropped or had completed everything is active"
+                            + " again.")
+    @PostMapping("/students/{student}/enrolments")
+    @Requires(Permission.MANAGE_STUDENTS)
+    Mono<ResponseEntity<CommandReceipt>> enrollAgain(
+            Caller caller, @PathVariable UUID student, @Valid @RequestBody AnotherCourse body) {
+        return threads.run(() -> {
+                    var known = outlines.firstEnrolment(new StudentId(student), caller.tenant());
+                    return outlines.open(new CourseId(body.courseId()), caller.tenant())
+                            .enrolling(known.student(), known.name(), known.email(), null, null, body.startsAt());
+                })
+                .flatMap(command -> commands.change(caller, command));
     }
 
     @Operation(summary = "Complete a lesson", description = "409 lesson-locked while it is locked; idempotent.")
@@ -188,7 +231,10 @@ final class LearningController {
                 caller, new RecordLessonProgress(new StudentId(student), new LessonId(lesson), body.percent()));
     }
 
-    @Operation(summary = "Record a test result", description = "0 to 100; passed from 70.")
+    @Operation(
+            summary = "Record a test result",
+            description = "0 to 100 points, passed from 70, unless the lesson's test was defined otherwise when the"
+                    + " student enrolled (C35).")
     @PostMapping("/students/{student}/lessons/{lesson}/test-results")
     @Requires(Permission.LEARN)
     Mono<ResponseEntity<CommandReceipt>> recordTest(

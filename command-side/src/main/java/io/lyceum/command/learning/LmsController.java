@@ -78,7 +78,8 @@ final class LmsController {
 
     /** The secret is kept before an event can name it; the same secret again is the same. */
     private LmsAgreement agreement(Caller caller, Link body) {
-        var course = outlines.of(new CourseId(body.courseId()), caller.tenant()).course();
+        var course =
+                outlines.open(new CourseId(body.courseId()), caller.tenant()).course();
         var secret =
                 new SecretId(Ids.derived(caller.tenant().value(), "getcourse:" + body.account() + ":" + body.key()));
         secrets.keep(secret, caller.tenant(), body.key());

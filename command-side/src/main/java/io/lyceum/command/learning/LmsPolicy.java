@@ -10,18 +10,20 @@ import io.lyceum.learning.LmsLinkId;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
-/** When a sync begins, the learning platform is asked; when a student is at risk, it is asked to write to them (P22). */
+/** When a school is linked, it is synced every day; when a sync begins, the learning platform is asked; when a student is at risk, it is asked to write to them (P22). */
 @Component
 class LmsPolicy extends Policy {
 
     private final Tasks tasks;
     private final LmsSyncTask sync;
     private final LmsNoticeTask notice;
+    private final LmsTimerTask timer;
     private final EventStorageEngine events;
     private final CourseOutlines outlines;
     private final Clock clock;
@@ -30,15 +32,33 @@ class LmsPolicy extends Policy {
             Tasks tasks,
             LmsSyncTask sync,
             LmsNoticeTask notice,
+            LmsTimerTask timer,
             EventStorageEngine events,
             CourseOutlines outlines,
             Clock commandClock) {
         this.tasks = tasks;
         this.sync = sync;
         this.notice = notice;
+        this.timer = timer;
         this.events = events;
         this.outlines = outlines;
         this.clock = commandClock;
+    }
+
+    /** The first link starts the daily timer; a changed one is what the timer then goes by. */
+    @EventHandler
+    void when(LmsLinked linked, EventMessage<?> event, Origin origin) {
+        var isFirst = links(linked.link())
+                .findFirst()
+                .filter(first -> first.getIdentifier().equals(event.getIdentifier()))
+                .isPresent();
+        if (isFirst) {
+            tasks.schedule(
+                    timer,
+                    LmsTimerTask.id(linked.link(), 1),
+                    new LmsTimerTask.Day(origin, linked.link(), 1),
+                    clock.instant().plus(LmsTimerTask.EVERY));
+        }
     }
 
     @EventHandler
@@ -54,25 +74,25 @@ class LmsPolicy extends Policy {
     void when(StudentMarkedAtRisk marked, EventMessage<?> event, Origin origin) {
         var link = LmsLinkId.of(origin.tenant());
         agreementOf(link).ifPresent(agreement -> {
-            var enrolment = outlines.enrolment(marked.student(), agreement.course(), origin.tenant());
-            var email = enrolment.email();
-            if (agreement.atRiskGroup() != null && email != null) {
+            var email = outlines.emailOf(marked.student(), agreement.course(), origin.tenant());
+            if (agreement.atRiskGroup() != null && email.isPresent()) {
                 tasks.schedule(
                         notice,
                         event.getIdentifier(),
                         new LmsNoticeTask.Notice(
-                                origin, link, marked.student(), email, agreement, agreement.atRiskGroup()),
+                                origin, link, marked.student(), email.get(), agreement, agreement.atRiskGroup()),
                         clock.instant());
             }
         });
     }
 
     private Optional<LmsAgreement> agreementOf(LmsLinkId link) {
-        return events.readEvents(link.toString())
-                .asStream()
-                .map(event -> event.getPayload())
-                .filter(LmsLinked.class::isInstance)
-                .map(linked -> ((LmsLinked) linked).agreement())
+        return links(link)
+                .map(event -> ((LmsLinked) event.getPayload()).agreement())
                 .reduce((earlier, later) -> later);
+    }
+
+    private Stream<? extends EventMessage<?>> links(LmsLinkId link) {
+        return events.readEvents(link.toString()).asStream().filter(event -> event.getPayload() instanceof LmsLinked);
     }
 }

@@ -6,7 +6,6 @@ import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.CompleteLesson;
-import io.lyceum.learning.EnrollStudent;
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.LmsLinkEvent.LmsAgreement;
 import io.lyceum.learning.LmsLinkId;
@@ -48,7 +47,7 @@ class LmsSyncTask extends PersistentTask<LmsSyncTask.Run> {
     protected void run(String id, Run run) {
         var agreement = run.agreement();
         var account = new Lms.Account(agreement.account(), secrets.open(agreement.secret()));
-        var outline = outlines.of(agreement.course(), run.origin().tenant());
+        var outline = outlines.open(agreement.course(), run.origin().tenant());
         var tally = new Tally();
         var students = new LinkedHashMap<String, StudentId>();
         for (var learner : lms.learners(account)) {
@@ -93,17 +92,8 @@ class LmsSyncTask extends PersistentTask<LmsSyncTask.Run> {
                     id,
                     run,
                     "enrol:" + learner.key(),
-                    new EnrollStudent(
-                            student,
-                            learner.name(),
-                            learner.email(),
-                            null,
-                            "getcourse:" + learner.key(),
-                            outline.course().course(),
-                            outline.course().unlocking(),
-                            null,
-                            outline.course().lengthDays(),
-                            outline.lessons()));
+                    outline.enrolling(
+                            student, learner.name(), learner.email(), null, "getcourse:" + learner.key(), null));
             if (known && !receipt.repeated()) {
                 tally.known++;
             } else {

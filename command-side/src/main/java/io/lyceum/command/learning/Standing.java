@@ -45,6 +45,17 @@ final class Standing {
         return events;
     }
 
+    /** To take another course is activity: it brings back who had dropped out or was done; a risk stays until it falls. */
+    StudentStatus withAnotherCourse() {
+        return status == StudentStatus.AT_RISK ? status : StudentStatus.ACTIVE;
+    }
+
+    /** What a score was made of is not known any more: the next one says it anew. */
+    void enrolled(StudentStatus next) {
+        status = next;
+        causes = List.of();
+    }
+
     void become(StudentStatus next) {
         status = next;
     }

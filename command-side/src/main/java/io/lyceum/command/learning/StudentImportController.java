@@ -95,7 +95,7 @@ final class StudentImportController {
                 .switchIfEmpty(Mono.error(() -> Rejection.invalid("body", "must not be empty")))
                 .map(StudentImportController::text)
                 .map(text -> CsvTable.read(text, Set.of("name"), MOST_ROWS))
-                .zipWith(threads.run(() -> outlines.of(new CourseId(courseId), caller.tenant())))
+                .zipWith(threads.run(() -> outlines.open(new CourseId(courseId), caller.tenant())))
                 .flatMapMany(read -> Flux.fromIterable(read.getT1())
                         .flatMapSequential(row -> enroll(caller, read.getT2(), row), AT_ONCE))
                 .collectList()
@@ -134,17 +134,13 @@ final class StudentImportController {
         if (externalId.length() > 100) {
             throw Rejection.invalid("external_id", "at most 100 characters");
         }
-        return new EnrollStudent(
+        return outline.enrolling(
                 externalId.isEmpty() ? StudentId.next() : knownElsewhereAs(externalId, tenant),
                 name,
                 email.isEmpty() ? null : email,
                 null,
                 externalId.isEmpty() ? null : externalId,
-                outline.course().course(),
-                outline.course().unlocking(),
-                startsAt(row.text("starts_on")),
-                outline.course().lengthDays(),
-                outline.lessons());
+                startsAt(row.text("starts_on")));
     }
 
     /** The same student whenever the same key comes again. */

@@ -10,6 +10,7 @@ import io.lyceum.kernel.json.EventJson;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentId;
+import io.lyceum.learning.StudentStatus;
 import io.lyceum.learning.Unlocking;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -83,7 +84,9 @@ final class HeldTransaction implements AutoCloseable {
                 Unlocking.FREE,
                 at,
                 null,
-                List.of());
+                List.of(),
+                List.of(),
+                StudentStatus.ACTIVE);
         var request = Ids.next().toString();
         var origin = new Origin(new TenantId(school.tenant()), UserId.next(), Role.OWNER, at, request, request);
         var type = EventCatalogue.types().typeOf(StudentEnrolled.class).orElseThrow();

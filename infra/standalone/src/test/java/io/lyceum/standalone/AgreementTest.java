@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,78 @@ class AgreementTest {
                 compared, disagreements.size(), fold.pupils.size(), position, seed);
         assertThat(disagreements).as("seed %d", seed).isEmpty();
         assertThat(compared).isGreaterThan(1_000);
+    }
+
+    @Test
+    void figuresAreForTheSchoolsStaffAndBaselinesForItsOwner(Client anybody) {
+        var owner = anybody.newSchool();
+        var student = owner.member("STUDENT");
+        var teacher = owner.member("TEACHER");
+        for (var path : List.of("daily", "ai", "retention", "comparison", "summary", "roi", "baselines")) {
+            student.get("/metrics/" + path).expect(403);
+            teacher.get("/metrics/" + path).expect(200);
+        }
+        teacher.get("/metrics/profit").expect(403);
+        for (var bad : List.of("from=2026-01-02", "from=x&to=2026-01-02", "from=2026-01-03&to=2026-01-02")) {
+            var refused = owner.get("/metrics/daily?" + bad).expect(400);
+            assertThat(refused.body().path("errors").path(0).path("field").asString())
+                    .isIn("from", "to");
+        }
+        assertThat(owner.get("/metrics/roi?investmentMinor=-1")
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("investmentMinor");
+
+        var figures = new HashMap<String, Object>(Map.of(
+                "retentionSeriesBefore", List.of(80),
+                "retentionSeriesAfter", List.of(90),
+                "retentionBefore", 80,
+                "retentionAfter", 90,
+                "moreStudentsPerMonth", 5,
+                "curatorsBefore", 2,
+                "curatorsAfter", 1,
+                "supportHoursBefore", 40,
+                "supportHoursAfter", 10,
+                "currency", "RUB"));
+        figures.putAll(Map.of(
+                "responseSecondsBefore", Map.of("from", 60, "to", 120),
+                "responseSecondsAfter", Map.of("from", 1, "to", 2),
+                "aiResolutionBefore", 0,
+                "aiResolutionAfter", 80,
+                "profitPerMonthMinor", 1_000,
+                "investmentMinor", 2_000,
+                "gainPerYearMinor", 10_000,
+                "churnLossPerMonthMinor", 500,
+                "churnPercent", 10,
+                "churnStudents", 5));
+        assertThat(owner.put("/metrics/baselines", figures)
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("paybackDays");
+        figures.put("paybackDays", 60);
+        teacher.put("/metrics/baselines", figures).expect(403);
+        var set = owner.withKey("b").put("/metrics/baselines", figures).expect(200);
+        assertThat(owner.withKey("b")
+                        .put("/metrics/baselines", figures)
+                        .expect(200)
+                        .position())
+                .isEqualTo(set.position());
+        assertThat(owner.get("/metrics/roi").body().path("paybackDays").asInt()).isEqualTo(60);
+        assertThat(anybody.newSchool()
+                        .get("/metrics/baselines")
+                        .body()
+                        .path("standard")
+                        .asBoolean())
+                .as("another school's stay as they are")
+                .isTrue();
     }
 
     /** A reader who asks as of one position. */
@@ -264,6 +337,18 @@ class AgreementTest {
                     "charged in " + month.path("month").asString(),
                     fold.charged.getOrDefault(month.path("month").asString(), 0L),
                     month.path("chargedMinor").asLong());
+            var last = LocalDate.parse(month.path("month").asString() + "-01")
+                    .plusMonths(1)
+                    .minusDays(1);
+            var there = fold.countOn(last, "") - fold.countOn(last, "DROPPED");
+            same(
+                    "kept in " + month.path("month").asString(),
+                    there,
+                    month.path("students").asLong());
+            same(
+                    "revenue of " + month.path("month").asString(),
+                    18_000_000L * there / 48,
+                    month.path("revenueMinor").asLong());
         }
     }
 
@@ -402,6 +487,7 @@ class AgreementTest {
                 .expect(200));
         owner.post("/students/%s/drop".formatted(students.getFirst()), Map.of("reason", "moved away"));
         review(owner, teacher, students.get(1), lessons.getFirst());
+        takeAnotherCourse(owner, students);
         ask(anybody, owner);
         owner.withKey("debit")
                 .post("/billing/debits", Map.of("amountMinor", 700, "service", "DOCUMENT_UPLOAD", "description", "d"))
@@ -420,6 +506,22 @@ class AgreementTest {
                         path + "homework",
                         Map.of("text", "Imported", "imported", true, "gradedElsewhere", dice.nextInt(101)));
         }
+    }
+
+    /** Who has completed everything, is at risk, or was dropped, has another course to complete now. */
+    private static void takeAnotherCourse(Client owner, List<String> students) {
+        var another = owner.post("/courses", Map.of("code", "A-2", "title", "Grammar"))
+                .expect(201)
+                .id();
+        var lesson = UUID.randomUUID().toString();
+        owner.post("/courses/%s/lessons/%s".formatted(another, lesson), Map.of("title", "Articles"))
+                .expect(200);
+        students.subList(4, STUDENTS)
+                .forEach(
+                        student -> owner.post("/students/%s/enrolments".formatted(student), Map.of("courseId", another))
+                                .expect(200));
+        owner.post("/students/%s/lessons/%s/complete".formatted(students.get(5), lesson), Map.of())
+                .expect(200);
     }
 
     private static void review(Client owner, Client teacher, String student, String lesson) {
@@ -453,6 +555,14 @@ class AgreementTest {
                     page -> page.path("items").size() == expected);
         }
         visitor.post("/dialogs/%s/handoff".formatted(dialog), Map.of());
+        var answer = owner.get("/dialogs/%s/messages".formatted(dialog))
+                .body()
+                .path("items")
+                .path(1)
+                .path("messageId")
+                .asString();
+        owner.post("/dialogs/%s/messages/%s/not-resolved".formatted(dialog, answer), Map.of())
+                .expect(200);
     }
 
     private static Client at(Client who, Instant time) {

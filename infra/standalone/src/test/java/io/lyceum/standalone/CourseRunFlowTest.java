@@ -40,30 +40,39 @@ class CourseRunFlowTest {
                 .as("resumed")
                 .isEqualTo(run);
         var steps = "/runs/" + run;
+        var taking = "/courses/" + course;
         at(learner, run, "Ex1_0", "CLICK");
+        assertThat(learner.post(taking + "/revision/start/R1", Map.of())
+                        .expect(409)
+                        .code())
+                .as("not there yet")
+                .isEqualTo("conflict");
+        anybody.newSchool().post(taking + "/next", Map.of()).expect(404);
+        owner.member("OPERATOR").post(taking + "/next", Map.of()).expect(403);
         assertThat(learner.post(steps + "/quiz/answer", Map.of("answer", 0))
                         .expect(409)
                         .code())
                 .isEqualTo("conflict");
-        learner.post(steps + "/next", Map.of()).expect(200);
+        learner.post("/steps/%s:Ex1_0/complete".formatted(course), Map.of()).expect(200);
         at(learner, run, "Ex1_2", "ANSWER");
-        learner.post(steps + "/input/answer", Map.of("text", "  hELLO ")).expect(200);
-        learner.post(steps + "/quiz/answer", Map.of("answer", 1, "element", "Ex1_3"))
+        learner.post(taking + "/input/answer", Map.of("text", "  hELLO ")).expect(200);
+        learner.post(taking + "/quiz/answer", Map.of("answer", 1, "element", "Ex1_3"))
                 .expect(200);
-        learner.post(steps + "/multichoice/answer", Map.of("answers", List.of(0)))
-                .expect(200);
+        var key = learner.withKey("several");
+        key.post(taking + "/multichoice/answer", Map.of("answers", List.of(0))).expect(200);
+        key.post(taking + "/multichoice/answer", Map.of("answers", List.of(0))).expect(200);
         var asked =
-                learner.post(steps + "/question/answer", Map.of("answer", 1)).expect(200);
+                learner.post(taking + "/question/answer", Map.of("answer", 1)).expect(200);
 
         at(learner, run, "T1", "CLICK");
         var total = learner.atLeast(asked.position())
-                .get(steps + "/test/result/T1")
+                .get(taking + "/test/result/T1")
                 .expect(200)
                 .body();
         assertThat(total.path("score").asDouble()).isEqualTo(1.5);
         assertThat(total.path("maxScore").asDouble()).isEqualTo(3);
         assertThat(total.path("message").asString()).isEqualTo("Good");
-        learner.post(steps + "/next", Map.of()).expect(200);
+        learner.post(taking + "/next", Map.of()).expect(200);
 
         // Two mistakes and, by chance, the one right answer: three elements once more, in the order of the course.
         at(learner, run, "Ex1_2", "ANSWER");
@@ -72,7 +81,7 @@ class CourseRunFlowTest {
         var again = learner.post(steps + "/multichoice/answer", Map.of("answers", List.of(0, 1)))
                 .expect(200);
         assertThat(learner.atLeast(again.position())
-                        .get(steps + "/revision/result/R1")
+                        .get(taking + "/revision/result/R1")
                         .expect(200)
                         .body()
                         .path("finished")
@@ -80,11 +89,13 @@ class CourseRunFlowTest {
                 .isTrue();
 
         at(learner, run, "D1", "MESSAGE");
-        for (var text : List.of("Hi", "I like tea")) {
-            var said = learner.post(steps + "/dialog/message", Map.of("text", text))
-                    .expect(202);
-            at(learner.atLeast(said.position()), run, "D1", "MESSAGE");
-        }
+        var chat = chatOf(learner, course, run);
+        learner.post(chat, Map.of("text", "Hi")).expect(202);
+        at(learner, run, "D1", "MESSAGE");
+        learner.post(taking + "/dialog/message", Map.of("text", "I like tea")).expect(202);
+        at(learner, run, "D1", "MESSAGE");
+        assertThat(learner.get(chat).expect(200).body().path("items")).hasSize(5);
+        owner.member("STUDENT").get(chat).expect(404);
         learner.post(steps + "/dialog/message", Map.of("text", "Goodbye")).expect(202);
         at(learner, run, "J1", "CHOICE");
         learner.post(steps + "/jump/choose", Map.of("option", 0)).expect(200);
@@ -221,6 +232,39 @@ class CourseRunFlowTest {
         ivan.post("/runs/%s/next".formatted(run), Map.of()).expect(200);
 
         owner.eventually("/students/" + student, found -> found.path("percent").asInt() == 100);
+    }
+
+    /** Where the messages of the chat at D1 are, after all that is said of steps was found right. */
+    private static String chatOf(Client learner, String course, String run) {
+        var step = "/steps/%s:D1".formatted(course);
+        var session = learner.post(step + "/chat/session", Map.of()).expect(200).body();
+        assertThat(session.path("runId").asString()).isEqualTo(run);
+        assertThat(learner.get(step + "/chat/session")
+                        .expect(200)
+                        .body()
+                        .path("state")
+                        .asString())
+                .isEqualTo("OPEN");
+        learner.post("/steps/%s:Ex1_0/chat/session".formatted(course), Map.of()).expect(404);
+        learner.post("/steps/%s:Ex1_0/complete".formatted(course), Map.of()).expect(409);
+        learner.post("/steps/nonsense/complete", Map.of()).expect(404);
+        var steps =
+                learner.get("/courses/%s/steps".formatted(course)).expect(200).body();
+        assertThat(steps.valueStream()
+                        .filter(each -> each.path("state").asString().equals("CURRENT"))
+                        .map(each -> each.path("element").asString() + " "
+                                + each.path("kind").asString()))
+                .containsExactly("D1 chat");
+        var progress = learner.get("/courses/%s/progress".formatted(course))
+                .expect(200)
+                .body();
+        assertThat(progress.path("stepId").asString()).isEqualTo(course + ":D1");
+        assertThat(progress.path("percent").asInt())
+                .isEqualTo(progress.path("done").asInt()
+                        * 100
+                        / progress.path("steps").asInt())
+                .isBetween(1, 99);
+        return "/chat/sessions/%s/messages".formatted(session.path("id").asString());
     }
 
     private static void at(Client who, String run, String element, String awaits) {

@@ -43,14 +43,17 @@ class GroupFlowTest {
     void anInviteTakesInAsManyAsItSaysAndCounts(Client anybody) {
         var school = school(anybody, Map.of());
         var owner = school.owner();
-        var issued = owner.post("/groups/%s/invites".formatted(school.group()), Map.of("maxUses", 1, "utmSource", "tg"))
-                .expect(201);
+        var invites = "/groups/%s/invites".formatted(school.group());
+        var wanted = Map.of("maxUses", 1, "utmSource", "tg");
+        var issued = owner.withKey("i").post(invites, wanted).expect(201);
+        assertThat(owner.withKey("i").post(invites, wanted).expect(201).id()).isEqualTo(issued.id());
         var link = owner.atLeast(issued.position())
                 .get("/groups/%s/invites".formatted(school.group()))
                 .body()
                 .path("items")
                 .path(0);
         var start = link.path("start").asString();
+        assertThat(link.path("inviteId").asString()).isEqualTo(issued.id());
         assertThat(link.path("url").asString()).isEqualTo("https://t.me/english_bot?start=" + start);
 
         var ivan = owner.member("STUDENT");
@@ -129,6 +132,9 @@ class GroupFlowTest {
         owner.withKey("t")
                 .post(participants + ivan + "/transfer", Map.of("groupId", autumn))
                 .expect(200);
+        owner.post(participants + ivan + "/transfer", Map.of("groupId", autumn)).expect(200);
+        owner.post(participants + UUID.randomUUID() + "/transfer", Map.of("groupId", autumn))
+                .expect(404);
         var reader = owner.atLeast(moved.position());
         assertThat(reader.get("/groups/%s/participants?q=ivan".formatted(autumn))
                         .body()
@@ -150,7 +156,7 @@ class GroupFlowTest {
     }
 
     @Test
-    void aSectionIsServedFromItsTimeAndAtOnceWhenTheScheduleIsTakenBack(Client anybody) {
+    void aSectionIsServedFromItsTimeAndAtOnceWhenTheScheduleIsTakenBack(Client anybody, RunningSystem system) {
         var school = school(anybody, Map.of());
         var owner = school.owner();
         var schedule = "/groups/%s/schedule".formatted(school.group());
@@ -179,6 +185,13 @@ class GroupFlowTest {
         assertThat(now.path("until").asString()).startsWith(tomorrow.substring(0, 10));
         assertThat(owner.get(schedule).expect(200).body().path("sections").toString())
                 .contains("\"section\":\"s1\",\"title\":\"One\",\"startTime\":null,\"status\":\"IMMEDIATE\"");
+
+        // Nobody steps over the time of a section.
+        anna.post("/runs/%s/module".formatted(run), Map.of("module", "NEXT")).expect(409);
+        Deadlines.come(system, "learning.section-start", school.group() + ":s2:");
+        anna.eventually(
+                "/notifications?kind=SECTION_STARTED",
+                told -> told.path("items").path(0).path("aboutId").asString("").equals(school.group()));
 
         owner.put(schedule, Map.of("sections", List.of(Map.of("section", "s2", "status", "IMMEDIATE"))))
                 .expect(200);

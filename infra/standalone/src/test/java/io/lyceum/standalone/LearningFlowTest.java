@@ -27,7 +27,9 @@ class LearningFlowTest {
                         "/courses/%s/lessons/%s".formatted(course, first),
                         Map.of("title", "One", "homework", "Your morning", "rubric", "breakfast, weather"))
                 .expect(200);
-        owner.post("/courses/%s/lessons/%s".formatted(course, second), Map.of("title", "Two", "hasTest", true))
+        owner.post(
+                        "/courses/%s/lessons/%s".formatted(course, second),
+                        Map.of("title", "Two", "hasTest", true, "contentType", "VIDEO"))
                 .expect(200);
         return new School(owner, course, first, second);
     }
@@ -134,6 +136,171 @@ class LearningFlowTest {
                 .post("/students/%s/lessons/%s/complete".formatted(student, school.first()), Map.of())
                 .expect(200);
         assertThat(status(school.owner(), back.position(), student)).isNotEqualTo("DROPPED");
+    }
+
+    @Test
+    void aStudentAsksTheAssistantAndSeesEverythingOfTheirsInOneCabinet(Client anybody) {
+        var school = school(anybody);
+        var owner = school.owner();
+        var ivan = owner.member("STUDENT");
+        var student = owner.post(
+                        "/students", Map.of("name", "Ivan", "courseId", school.course(), "userId", ivan.user()))
+                .expect(201)
+                .id();
+        var history = "/chat/history/" + student;
+        var question = Map.of("studentId", student, "text", "Сколько стоит курс английского?");
+        owner.post("/knowledge/qa", Map.of("question", "Сколько стоит курс английского?", "answer", "5 000 рублей."))
+                .expect(201);
+        assertThat(ivan.get(history).expect(200).body().path("items")).isEmpty();
+
+        var asked = ivan.withKey("q").post("/chat/message", question).expect(202);
+        assertThat(ivan.withKey("q")
+                        .post("/chat/message", question)
+                        .expect(202)
+                        .body()
+                        .path("messageId"))
+                .isEqualTo(asked.body().path("messageId"));
+        var said =
+                ivan.eventually(history, page -> page.path("items").size() == 2).path("items");
+        assertThat(said.path(0).path("role").asString()).isEqualTo("user");
+        assertThat(said.path(1).path("answers")).isEqualTo(asked.body().path("messageId"));
+        assertThat(said.path(1).path("sources")).isNotEmpty();
+        assertThat(said.path(1).path("resolvedByAi").asBoolean()).isTrue();
+        assertThat(said.path(1).path("responseTimeMillis").asLong()).isPositive();
+        onlyItsOwnMayAsk(anybody, school, student);
+        aCuratorDecides(owner, ivan, said.path(1).path("messageId").asString(), history);
+
+        var handedIn = ivan.post(
+                        "/homework/%s/submit".formatted(school.first()), Map.of("studentId", student, "text", ANSWER))
+                .expect(202);
+        ivan.eventually(
+                "/homework/%s/result".formatted(handedIn.id()),
+                found -> found.path("state").asString().equals("AI_CHECKED"));
+        assertThat(ivan.get("/homework/" + student)
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .size())
+                .isEqualTo(1);
+        ivan.post("/students/%s/lessons/%s/complete".formatted(student, school.first()), Map.of())
+                .expect(200);
+        var cabinet = ivan.get("/cabinet").expect(200).body();
+        assertThat(cabinet)
+                .isEqualTo(ivan.get("/students/%s/cabinet".formatted(student)).body());
+        assertThat(cabinet.path("courses").path(0).path("percent").asInt()).isEqualTo(50);
+        assertThat(cabinet.path("lessons")).hasSize(2);
+        assertThat(cabinet.path("homework").path(0).path("grade").isNumber()).isTrue();
+        assertThat(cabinet.toString()).doesNotContainIgnoringCase("risk");
+        owner.get("/cabinet").expect(404);
+        owner.member("STUDENT").get("/students/%s/cabinet".formatted(student)).expect(404);
+        anybody.newSchool().get("/students/%s/cabinet".formatted(student)).expect(404);
+    }
+
+    private static void onlyItsOwnMayAsk(Client anybody, School school, String student) {
+        var question = Map.of("studentId", student, "text", "May I?");
+        for (var other : new Client[] {school.owner().member("STUDENT"), anybody.newSchool()}) {
+            other.post("/chat/message", question).expect(404);
+            other.get("/chat/history/" + student).expect(404);
+        }
+        school.owner().member("VIEWER").post("/chat/message", question).expect(403);
+        var blank = school.owner()
+                .post("/chat/message", Map.of("studentId", student, "text", " "))
+                .expect(400);
+        assertThat(blank.body().path("errors").path(0).path("field").asString()).isEqualTo("text");
+        var nobody = school.owner()
+                .post("/homework/%s/submit".formatted(school.first()), Map.of("text", "Whose?"))
+                .expect(400);
+        assertThat(nobody.body().path("errors").path(0).path("field").asString())
+                .isEqualTo("studentId");
+    }
+
+    private static void aCuratorDecides(Client owner, Client ivan, String answer, String history) {
+        var dialog = owner.get("/dialogs")
+                .body()
+                .path("items")
+                .path(0)
+                .path("dialogId")
+                .asString();
+        var unresolved = "/dialogs/%s/messages/%s/not-resolved".formatted(dialog, answer);
+        assertThat(owner.get("/chat/stats").body().path("resolved").asInt()).isEqualTo(1);
+        ivan.post(unresolved, Map.of()).expect(403);
+        owner.post("/dialogs/%s/messages/%s/not-resolved".formatted(dialog, UUID.randomUUID()), Map.of())
+                .expect(404);
+        owner.withKey("u").post(unresolved, Map.of()).expect(200);
+        owner.withKey("u").post(unresolved, Map.of()).expect(200);
+        assertThat(owner.get("/chat/stats").body().path("resolved").asInt()).isZero();
+        assertThat(ivan.get(history)
+                        .body()
+                        .path("items")
+                        .path(1)
+                        .path("resolvedByAi")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void coursesThatAreGoneTakeNobodyInAndTestsAreJudgedAsTheyWereDefined(Client anybody) {
+        var school = school(anybody);
+        var owner = school.owner();
+        var test = "/courses/%s/lessons/%s/test".formatted(school.course(), school.first());
+        assertThat(owner.put(test, Map.of("maxScore", 20, "passingScore", 21))
+                        .expect(400)
+                        .body()
+                        .path("errors")
+                        .path(0)
+                        .path("field")
+                        .asString())
+                .isEqualTo("passingScore");
+        owner.withKey("t").put(test, Map.of("maxScore", 20, "passingScore", 12)).expect(200);
+        owner.withKey("t").put(test, Map.of("maxScore", 20, "passingScore", 12)).expect(200);
+        owner.member("TEACHER")
+                .put(test, Map.of("maxScore", 20, "passingScore", 12))
+                .expect(403);
+        anybody.newSchool()
+                .put(test, Map.of("maxScore", 20, "passingScore", 12))
+                .expect(404);
+        var shown = owner.get("/lessons/" + school.first()).expect(200).body();
+        assertThat(shown.path("testMaxScore").asInt()).isEqualTo(20);
+        assertThat(shown.path("hasTest").asBoolean()).isTrue();
+        assertThat(shown.path("contentType").asString()).isEqualTo("TEXT");
+        var second = owner.get("/lessons/" + school.second()).body();
+        assertThat(second.path("locked").asBoolean()).isTrue();
+        assertThat(second.path("contentType").asString()).isEqualTo("VIDEO");
+        var student = owner.post("/students", Map.of("name", "Anna", "courseId", school.course()))
+                .expect(201)
+                .id();
+        var results = "/students/%s/lessons/%s/test-results".formatted(student, school.first());
+        assertThat(owner.post(results, Map.of("score", 21)).expect(400).body().toString())
+                .contains("score");
+        owner.post(results, Map.of("score", 12)).expect(200);
+        var taken = owner.get("/students/%s/tests".formatted(student))
+                .body()
+                .path("items")
+                .path(0);
+        assertThat(taken.path("passed").asBoolean()).isTrue();
+        assertThat(taken.path("maxScore").asInt()).isEqualTo(20);
+
+        var another = owner.post("/courses", Map.of("code", "ENG-2", "title", "Grammar"))
+                .expect(201)
+                .id();
+        var lesson = UUID.randomUUID().toString();
+        owner.post("/courses/%s/lessons/%s".formatted(another, lesson), Map.of("title", "One"))
+                .expect(200);
+        var enrolments = "/students/%s/enrolments".formatted(student);
+        owner.withKey("e").post(enrolments, Map.of("courseId", another)).expect(200);
+        owner.withKey("e").post(enrolments, Map.of("courseId", another)).expect(200);
+        owner.member("EDITOR").post(enrolments, Map.of("courseId", another)).expect(403);
+        anybody.newSchool().post(enrolments, Map.of("courseId", another)).expect(404);
+        owner.post(enrolments, Map.of()).expect(400);
+        owner.post("/students/%s/lessons/%s/complete".formatted(student, lesson), Map.of())
+                .expect(200);
+        assertThat(owner.get("/students/" + student).body().path("status").asString())
+                .isEqualTo("ACTIVE");
+
+        owner.post("/courses/%s/archive".formatted(another), Map.of()).expect(200);
+        owner.post("/students", Map.of("name", "Late", "courseId", another)).expect(409);
+        owner.delete("/courses/" + another).expect(200);
+        owner.post("/students", Map.of("name", "Late", "courseId", another)).expect(404);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lyceum.kernel.TenantId;
+import io.lyceum.learning.LmsLinkId;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LmsFlowTest {
 
     @Test
-    void everybodyThereBecomesAStudentHereOnceWithTheirProgress(Client anybody) {
+    void everybodyThereBecomesAStudentHereOnceWithTheirProgress(Client anybody, RunningSystem system) {
         var owner = anybody.newSchool();
         var course = owner.post("/courses", Map.of("code", "ENG-1", "title", "English"))
                 .expect(201)
@@ -34,6 +36,13 @@ class LmsFlowTest {
         var second = owner.eventually(
                 "/lms/getcourse",
                 found -> found.path("runs").asInt() == 2
+                        && found.path("state").asString().equals("SYNCED"));
+
+        owner.put("/lms/getcourse", link).expect(200);
+        Deadlines.come(system, "learning.lms-timer", LmsLinkId.of(TenantId.of(owner.tenant())) + ":1");
+        owner.eventually(
+                "/lms/getcourse",
+                found -> found.path("runs").asInt() == 3
                         && found.path("state").asString().equals("SYNCED"));
 
         assertThat(first.path("runs").asInt()).isEqualTo(1);

@@ -108,7 +108,7 @@ final class SchoolFold {
                             : "LOCKED";
                     pupil.lessons.put(plan.path("lesson").asString(), planned);
                 }
-                stands(pupil, "ACTIVE", at, position);
+                stands(pupil, pupil.status.equals("AT_RISK") ? "AT_RISK" : "ACTIVE", at, position);
                 activity(id, at);
             }
             case "learning.LessonStarted" -> {
@@ -147,7 +147,9 @@ final class SchoolFold {
                 activity(id, at);
             }
             case "learning.CourseCompleted" -> {
-                stands(pupil, "COMPLETED", at, position);
+                if (pupil.lessons.values().stream().allMatch(each -> each.state.equals("COMPLETED"))) {
+                    stands(pupil, "COMPLETED", at, position);
+                }
                 coursesCompleted.merge(day(at), 1, Integer::sum);
             }
             default -> {}
@@ -191,6 +193,8 @@ final class SchoolFold {
                 question.millis = e.path("responseMillis").asLong();
                 question.answeredAt = at;
             }
+            case "conversation.ResolutionWithdrawn" ->
+                dialogs.get(e.path("dialog").asString()).get(e.path("answers").asString()).grounded = false;
             case "conversation.HandoffRequested", "conversation.HandoffRequestRepeated" -> {
                 var questions = dialogs.getOrDefault(e.path("dialog").asString(), new LinkedHashMap<>());
                 if (!questions.isEmpty()) {

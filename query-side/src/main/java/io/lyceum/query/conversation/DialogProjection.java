@@ -14,6 +14,7 @@ import io.lyceum.conversation.DialogEvent.HandoffStarted;
 import io.lyceum.conversation.DialogEvent.MessageReceived;
 import io.lyceum.conversation.DialogEvent.OperatorMessageSent;
 import io.lyceum.conversation.DialogEvent.ReplyFailed;
+import io.lyceum.conversation.DialogEvent.ResolutionWithdrawn;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.conversation.HandoffState;
 import io.lyceum.conversation.MessageId;
@@ -68,6 +69,10 @@ public final class DialogProjection extends Projection {
                                 .set("response_millis", e.responseMillis())
                                 .set("model", e.model())
                                 .set("offline", e.offline())));
+        on(
+                ResolutionWithdrawn.class,
+                (e, at) -> MESSAGE.update(
+                        dialog(e.dialog()).set("message_id", e.answer()).set("resolved_by_ai", false)));
         onEach(
                 OperatorMessageSent.class,
                 (e, at) -> said(e.dialog(), e.text(), at, message(e.dialog(), e.message(), "OPERATOR", e.text(), at)));

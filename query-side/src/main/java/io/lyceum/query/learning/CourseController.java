@@ -36,14 +36,25 @@ final class CourseController {
             int lengthDays,
             int lessons) {}
 
+    /**
+     * A lesson of the catalogue.
+     *
+     * @param contentType VIDEO, TEXT or QUIZ
+     * @param locked for who enrols, until the lesson before it is done
+     * @param testMaxScore and {@code testPassingScore} are absent without a test
+     */
     record LessonView(
             UUID lessonId,
             UUID courseId,
             int number,
             String title,
+            String contentType,
             int durationMinutes,
             int dueDay,
+            boolean locked,
             boolean hasTest,
+            @Nullable Integer testMaxScore,
+            @Nullable Integer testPassingScore,
             @Nullable String homework,
             boolean completedByHomework) {}
 
@@ -60,12 +71,21 @@ final class CourseController {
             .text("q", "title ilike '%' || :q || '%'");
 
     private static final String LESSON = """
-            select lesson_id, course_id, number, title, duration_minutes, due_day, has_test, homework,
-                   completed_by_homework
-            from course_lesson where tenant_id = :tenant""";
+            select l.lesson_id, l.course_id, l.number, l.title,
+                   coalesce(k.content, 'TEXT') as content_type, l.duration_minutes, l.due_day,
+                   c.unlocking = 'IN_ORDER' and l.number > 1 as locked, l.has_test,
+                   case when l.has_test then coalesce(t.max_score, 100) end as test_max_score,
+                   case when l.has_test then coalesce(t.passing_score, 70) end as test_passing_score,
+                   l.homework, l.completed_by_homework
+            from course_lesson l join course c using (tenant_id, course_id)
+            left join lesson_test t using (tenant_id, lesson_id) left join lesson_content k using (tenant_id, lesson_id)
+            where l.tenant_id = :tenant""";
 
     private static final ListQuestion<LessonView> LESSONS = ListQuestion.of(
-                    LessonView.class, LESSON + " and course_id = :course", CourseProjection.NAME)
+                    LessonView.class,
+                    LESSON + " and l.course_id = :course",
+                    CourseProjection.NAME,
+                    LessonDetailProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer");
 
@@ -100,6 +120,11 @@ final class CourseController {
     @GetMapping("/lessons/{id}")
     Mono<ResponseEntity<LessonView>> lesson(Reader reader, @PathVariable UUID id) {
         return readModels.one(
-                reader, LessonView.class, LESSON + " and lesson_id = :id", Map.of("id", id), CourseProjection.NAME);
+                reader,
+                LessonView.class,
+                LESSON + " and l.lesson_id = :id",
+                Map.of("id", id),
+                CourseProjection.NAME,
+                LessonDetailProjection.NAME);
     }
 }

@@ -5,6 +5,7 @@ import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.learning.CourseEvent.CourseCreated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.authoring.AuthoringEvent.CourseDeleted;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
@@ -29,6 +30,10 @@ public final class CourseProjection extends Projection {
                         .set("unlocking", e.unlocking())
                         .set("length_days", e.lengthDays())
                         .set("lessons", 0)));
+        on(
+                TestDefined.class,
+                (e, at) ->
+                        LESSON.update(row().set("lesson_id", e.rule().lesson()).set("has_test", true)));
         on(CourseDeleted.class, (e, at) -> COURSE.delete(row().set("course_id", e.course())));
         onEach(
                 LessonDefined.class,

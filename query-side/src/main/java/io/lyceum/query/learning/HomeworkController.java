@@ -1,6 +1,8 @@
 package io.lyceum.query.learning;
 
 import io.lyceum.kernel.Permission;
+import io.lyceum.kernel.ProblemCode;
+import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
@@ -116,8 +118,22 @@ final class HomeworkController {
         return readModels.page(reader, BOARD, parameters, reader.scope());
     }
 
+    @Operation(
+            summary = "A student's homework, or one homework",
+            description = "By a student's id the same as /students/{id}/homework; by a homework's own id that one, as"
+                    + " its /result (C61).")
+    @GetMapping("/homework/{id}")
+    Mono<ResponseEntity<?>> ofStudentOrOne(
+            Reader reader, @PathVariable UUID id, @RequestParam MultiValueMap<String, String> parameters) {
+        return ofStudent(reader, id, parameters)
+                .<ResponseEntity<?>>map(found -> found)
+                .onErrorResume(
+                        problem -> problem instanceof Rejection refused && refused.code() == ProblemCode.NOT_FOUND,
+                        noStudent -> homework(reader, id));
+    }
+
     @Operation(summary = "One homework", description = "With the AI's proposal and the curator's decision.")
-    @GetMapping({"/homework/{id}", "/homework/{id}/result"})
+    @GetMapping("/homework/{id}/result")
     Mono<ResponseEntity<HomeworkView>> homework(Reader reader, @PathVariable UUID id) {
         return readModels.one(
                 reader,

@@ -37,6 +37,11 @@ class LearningReadModels {
     }
 
     @Bean
+    Projection lessonDetailProjection() {
+        return new LessonDetailProjection();
+    }
+
+    @Bean
     Projection certificateProjection() {
         return new CertificateProjection();
     }

@@ -73,10 +73,20 @@ final class StudentController {
             @Nullable Instant completedAt,
             @Nullable Integer testScore,
             @Nullable Boolean testPassed,
+            int testMaxScore,
+            int testPassingScore,
             @Nullable Integer homeworkScore) {}
 
     /** @param number tells the results apart, in the order they were taken */
-    record TestView(long number, UUID lessonId, String lessonTitle, int score, boolean passed, Instant takenAt) {}
+    record TestView(
+            long number,
+            UUID lessonId,
+            String lessonTitle,
+            int score,
+            int maxScore,
+            int passingScore,
+            boolean passed,
+            Instant takenAt) {}
 
     private static final String STUDENTS = """
             select student_id, user_id, external_id, name, email, status, risk_score,
@@ -100,24 +110,34 @@ final class StudentController {
             .text("q", "name ilike '%' || :q || '%' or email ilike '%' || :q || '%'");
 
     private static final ListQuestion<LessonState> PROGRESS = ListQuestion.of(
-                    LessonState.class, """
+                    LessonState.class,
+                    """
                     select l.lesson_id, l.course_id, l.number, l.title, l.due_at, l.state,
                            case when l.state = 'COMPLETED' then 'completed' when p.started_at is not null
                                 then 'in_progress' else 'not_started' end as progress,
                            case when l.state = 'COMPLETED' then 100 else coalesce(p.percent, 0) end as percent,
-                           p.started_at, l.completed_at, l.test_score, l.test_passed, l.homework_score
+                           p.started_at, l.completed_at, l.test_score, l.test_passed,
+                           coalesce(t.max_score, 100) as test_max_score,
+                           coalesce(t.passing_score, 70) as test_passing_score, l.homework_score
                     from student_lesson l
                     left join lesson_progress p using (tenant_id, student_id, lesson_id)
-                    where l.tenant_id = :tenant and l.student_id = :student""", StudentProjection.NAME, ProgressProjection.NAME)
+                    left join student_test t using (tenant_id, student_id, lesson_id)
+                    where l.tenant_id = :tenant and l.student_id = :student""",
+                    StudentProjection.NAME,
+                    ProgressProjection.NAME,
+                    LessonDetailProjection.NAME)
             .key("lesson_id", "uuid")
             .sort("number", "number", "integer")
             .sort("due", "due_at", "timestamptz");
 
     private static final ListQuestion<TestView> TESTS = ListQuestion.of(
                     TestView.class, """
-                    select t.number, t.lesson_id, l.title as lesson_title, t.score, t.passed, t.taken_at
+                    select t.number, t.lesson_id, l.title as lesson_title, t.score,
+                           coalesce(r.max_score, 100) as max_score, coalesce(r.passing_score, 70) as passing_score,
+                           t.passed, t.taken_at
                     from test_result t join student_lesson l using (tenant_id, student_id, lesson_id)
-                    where t.tenant_id = :tenant and t.student_id = :student""", ProgressProjection.NAME, StudentProjection.NAME)
+                    left join student_test r using (tenant_id, student_id, lesson_id)
+                    where t.tenant_id = :tenant and t.student_id = :student""", ProgressProjection.NAME, StudentProjection.NAME, LessonDetailProjection.NAME)
             .key("number", "bigint")
             .sort("number", "number", "bigint")
             .sortedBy("-number")

@@ -75,17 +75,26 @@ public final class StudentProjection extends Projection {
         on(StudentRecovered.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
         on(StudentDropped.class, (e, at) -> status(e.student(), StudentStatus.DROPPED));
         on(StudentReinstated.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
-        on(CourseCompleted.class, (e, at) -> status(e.student(), StudentStatus.COMPLETED));
+        onEach(
+                CourseCompleted.class,
+                (e, at) -> e.last() ? List.of(status(e.student(), StudentStatus.COMPLETED)) : List.of());
     }
 
     private static List<Change> enrolled(StudentEnrolled e, Instant at) {
         var changes = new ArrayList<Change>();
-        changes.add(STUDENT.upsert(student(e.student())
-                .set("user_id", e.user())
-                .set("external_id", e.externalId())
-                .set("name", e.name())
-                .set("email", e.email())
-                .set("status", StudentStatus.ACTIVE)
+        var student = student(e.student());
+        // What a further course says nothing of stays as it was.
+        if (e.user() != null) {
+            student.set("user_id", e.user());
+        }
+        if (e.externalId() != null) {
+            student.set("external_id", e.externalId());
+        }
+        if (e.email() != null) {
+            student.set("email", e.email());
+        }
+        changes.add(STUDENT.upsert(student.set("name", e.name())
+                .set("status", e.status())
                 .set("risk_factors", RiskFactors.NONE)
                 .set("risk_formula", "risk-v1")
                 .set("enrolled_at", at)

@@ -32,9 +32,16 @@ public sealed interface RunCommand {
             Utm utm)
             implements RunCommand {}
 
-    /** On from an element with a button, or into a section whose time has come. */
+    /**
+     * On from an element with a button, or into a section whose time has come.
+     *
+     * @param element where the learner means to be; wherever the run stands if absent
+     */
     @Requires(Permission.TAKE_COURSES)
-    record AdvanceRun(@TargetAggregateIdentifier RunId run, RunPlan plan) implements RunCommand {}
+    record AdvanceRun(
+            @TargetAggregateIdentifier RunId run,
+            RunPlan plan,
+            @Nullable String element) implements RunCommand {}
 
     /**
      * @param type of the element that is answered
@@ -59,12 +66,16 @@ public sealed interface RunCommand {
             @Nullable String element,
             int option) implements RunCommand {}
 
-    /** @param banned whether the learner is (C53): decides if the course says so */
+    /**
+     * @param element the dialog it is meant for; the current one if absent
+     * @param banned whether the learner is (C53): decides if the course says so
+     */
     @Requires(Permission.TAKE_COURSES)
     record SendDialogMessage(
             @TargetAggregateIdentifier RunId run,
             RunPlan plan,
             UtteranceId utterance,
+            @Nullable String element,
             @PersonalData(of = "run") String text,
             boolean banned)
             implements RunCommand {}
@@ -132,6 +143,14 @@ public sealed interface RunCommand {
 
     @Requires(Permission.TAKE_COURSES)
     record EnterModule(@TargetAggregateIdentifier RunId run, RunPlan plan, Module module) implements RunCommand {}
+
+    /** Asks once more, from here on, what a revision has to ask. */
+    @Requires(Permission.TAKE_COURSES)
+    record StartRevision(@TargetAggregateIdentifier RunId run, RunPlan plan, String element) implements RunCommand {}
+
+    /** The learner has talked enough: the dialog is closed, and the run goes on. */
+    @Requires(Permission.TAKE_COURSES)
+    record CompleteDialog(@TargetAggregateIdentifier RunId run, RunPlan plan, String element) implements RunCommand {}
 
     @Requires(Permission.TAKE_COURSES)
     record EndRun(@TargetAggregateIdentifier RunId run, RunEnding reason) implements RunCommand {}

@@ -73,6 +73,7 @@ public sealed interface GroupCommand {
             @Nullable String banText)
             implements GroupCommand {}
 
+    /** @param from the group they are transferred from: then whoever has arrived already is no conflict */
     @Requires(Permission.MANAGE_GROUPS)
     record AddParticipant(
             @TargetAggregateIdentifier GroupId group,
@@ -80,7 +81,8 @@ public sealed interface GroupCommand {
             UserId learner,
             @PersonalData(of = "learner") @Nullable String chatId,
             @PersonalData(of = "learner") @Nullable String username,
-            @Nullable InviteId invite)
+            @Nullable InviteId invite,
+            @Nullable GroupId from)
             implements GroupCommand {}
 
     @Requires(Permission.MANAGE_GROUPS)

@@ -12,8 +12,10 @@ import io.lyceum.kernel.Requires;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.CreateCourse;
 import io.lyceum.learning.DefineLesson;
+import io.lyceum.learning.DefineTest;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.TestRule;
 import io.lyceum.learning.Unlocking;
 import io.lyceum.learning.authoring.AuthoringCommand.ImportCourse;
 import io.lyceum.learning.authoring.Element;
@@ -129,7 +131,10 @@ final class CourseCopyController {
         var elements =
                 draft.elements().stream().map(element -> copied(element, copy)).toList();
         return Flux.fromIterable(draft.lessons())
-                .concatMap(lesson -> commands.send(caller.step("lesson-" + lesson.number()), lessonOf(copy, lesson)))
+                .concatMap(lesson ->
+                        commands.send(caller.step("lesson-" + lesson.number()), lessonOf(copy, lesson, draft)))
+                .thenMany(Flux.fromIterable(draft.tests().values()))
+                .concatMap(test -> commands.send(caller.step("test-" + test.lesson()), testOf(copy, test)))
                 .then(commands.send(
                         caller.step("elements"),
                         new ImportCourse(
@@ -142,10 +147,15 @@ final class CourseCopyController {
                 : element;
     }
 
-    private static DefineLesson lessonOf(CourseId copy, LessonPlan lesson) {
+    private static DefineTest testOf(CourseId copy, TestRule test) {
+        return new DefineTest(copy, new TestRule(lessonOf(copy, test.lesson()), test.maxScore(), test.passingScore()));
+    }
+
+    private static DefineLesson lessonOf(CourseId copy, LessonPlan lesson, WrittenCourses.Draft draft) {
         return new DefineLesson(
                 copy,
                 lessonOf(copy, lesson.lesson()),
+                draft.contents().get(lesson.lesson()),
                 lesson.title(),
                 lesson.durationMinutes(),
                 lesson.dueDay(),

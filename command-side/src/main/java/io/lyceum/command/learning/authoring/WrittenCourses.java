@@ -7,9 +7,14 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.LessonContentSet;
 import io.lyceum.learning.CourseEvent.LessonDefined;
+import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.CourseId;
+import io.lyceum.learning.LessonContent;
+import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.TestRule;
 import io.lyceum.learning.authoring.AuthoringEvent.CourseArchived;
 import io.lyceum.learning.authoring.AuthoringEvent.CourseConfigured;
 import io.lyceum.learning.authoring.AuthoringEvent.CourseDeleted;
@@ -27,7 +32,9 @@ import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Section;
 import io.lyceum.learning.authoring.Script;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -50,13 +57,25 @@ public final class WrittenCourses {
     }
 
     /** A course as it is written now. */
-    record Draft(CourseCreated course, List<LessonPlan> lessons, CourseSettings settings, List<Element> elements) {}
+    record Draft(
+            CourseCreated course,
+            List<LessonPlan> lessons,
+            Map<LessonId, LessonContent> contents,
+            Map<LessonId, TestRule> tests,
+            CourseSettings settings,
+            List<Element> elements) {}
 
     /** @throws Rejection {@code not-found} for a course of another tenant, or one that was deleted */
     Draft draft(CourseId course, TenantId tenant) {
         var reading = new Reading();
         history(course, tenant).forEach(reading::take);
-        return new Draft(reading.created.orElseThrow(), reading.lessons, reading.settings, reading.order.elements());
+        return new Draft(
+                reading.created.orElseThrow(),
+                reading.lessons,
+                reading.contents,
+                reading.tests,
+                reading.settings,
+                reading.order.elements());
     }
 
     /** @throws Rejection {@code not-found}, or {@code conflict} when the course is archived */
@@ -146,6 +165,8 @@ public final class WrittenCourses {
 
         private Optional<CourseCreated> created = Optional.empty();
         private final List<LessonPlan> lessons = new ArrayList<>();
+        private final Map<LessonId, LessonContent> contents = new HashMap<>();
+        private final Map<LessonId, TestRule> tests = new HashMap<>();
         private CourseSettings settings = CourseSettings.OPEN;
         private ElementOrder order = new ElementOrder();
 
@@ -153,6 +174,8 @@ public final class WrittenCourses {
             switch (event) {
                 case CourseCreated begun -> created = Optional.of(begun);
                 case LessonDefined defined -> lessons.add(defined.lesson());
+                case LessonContentSet set -> contents.put(set.lesson(), set.content());
+                case TestDefined defined -> tests.put(defined.rule().lesson(), defined.rule());
                 case CourseConfigured configured -> settings = configured.settings();
                 case CourseImported imported -> {
                     order = new ElementOrder();

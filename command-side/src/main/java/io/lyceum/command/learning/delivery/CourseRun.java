@@ -6,15 +6,16 @@ import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
-import io.lyceum.kernel.Role;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Dialog;
 import io.lyceum.learning.authoring.Element.Jump;
+import io.lyceum.learning.authoring.Element.Revision;
 import io.lyceum.learning.authoring.ElementType;
 import io.lyceum.learning.authoring.Script;
 import io.lyceum.learning.delivery.Awaits;
 import io.lyceum.learning.delivery.RunCommand.AdvanceRun;
 import io.lyceum.learning.delivery.RunCommand.ChooseJump;
+import io.lyceum.learning.delivery.RunCommand.CompleteDialog;
 import io.lyceum.learning.delivery.RunCommand.CompleteMiniApp;
 import io.lyceum.learning.delivery.RunCommand.EndRun;
 import io.lyceum.learning.delivery.RunCommand.EnterModule;
@@ -26,6 +27,7 @@ import io.lyceum.learning.delivery.RunCommand.ReleaseSection;
 import io.lyceum.learning.delivery.RunCommand.ResumeDelayedElement;
 import io.lyceum.learning.delivery.RunCommand.SendDialogMessage;
 import io.lyceum.learning.delivery.RunCommand.SendDialogVoice;
+import io.lyceum.learning.delivery.RunCommand.StartRevision;
 import io.lyceum.learning.delivery.RunCommand.StartRun;
 import io.lyceum.learning.delivery.RunCommand.SubmitAnswer;
 import io.lyceum.learning.delivery.RunEvent;
@@ -74,7 +76,7 @@ public class CourseRun extends TenantAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(StartRun start, Origin origin) {
         if (id != null) {
-            requireOwnOrStaff(origin);
+            gate().requireOwnOrStaff(origin);
             return;
         }
         var script = start.plan().script();
@@ -98,21 +100,24 @@ public class CourseRun extends TenantAggregate {
 
     @CommandHandler
     void handle(AdvanceRun advance, Origin origin) {
-        requireUnderWay(origin);
+        gate().requireUnderWay(origin);
+        if (advance.element() != null) {
+            gate().requireAt(advance.element());
+        }
         switch (progress.awaits()) {
             case CLICK -> {
-                apply(new ElementContinued(advance.run(), current()));
+                apply(new ElementContinued(advance.run(), gate().current()));
                 walk(advance.plan(), origin).on();
             }
             case SECTION -> walk(advance.plan(), origin).intoSection();
-            default -> throw waitsForElse(Awaits.CLICK);
+            default -> throw gate().waitsForElse(Awaits.CLICK);
         }
     }
 
     @CommandHandler
     void handle(SubmitAnswer submit, Origin origin) {
-        requireUnderWay(origin);
-        var element = awaited(submit.plan(), Awaits.ANSWER, submit.element());
+        gate().requireUnderWay(origin);
+        var element = gate().awaited(submit.plan(), Awaits.ANSWER, submit.element());
         if (element.type() != submit.type()) {
             throw new Rejection(
                     ProblemCode.CONFLICT,
@@ -128,8 +133,8 @@ public class CourseRun extends TenantAggregate {
 
     @CommandHandler
     void handle(ChooseJump choose, Origin origin) {
-        requireUnderWay(origin);
-        var jump = (Jump) awaited(choose.plan(), Awaits.CHOICE, choose.element());
+        gate().requireUnderWay(origin);
+        var jump = (Jump) gate().awaited(choose.plan(), Awaits.CHOICE, choose.element());
         if (choose.option() < 0 || choose.option() >= jump.options().size()) {
             throw Rejection.invalid(
                     "option", "from 0 to %d".formatted(jump.options().size() - 1));
@@ -161,22 +166,22 @@ public class CourseRun extends TenantAggregate {
     void handle(ReleaseSection release, Origin origin) {
         if (!progress.isEnded()
                 && progress.awaits() == Awaits.SECTION
-                && current().equals(release.section())) {
+                && gate().current().equals(release.section())) {
             walk(release.plan(), origin).intoSection();
         }
     }
 
     @CommandHandler
     void handle(SendDialogMessage send, Origin origin) {
-        requireUnderWay(origin);
-        var dialog = awaited(send.plan(), Awaits.MESSAGE, null);
+        gate().requireUnderWay(origin);
+        var dialog = gate().awaited(send.plan(), Awaits.MESSAGE, send.element());
         said(dialog, send.plan().script(), send.utterance(), send.text(), false, send.banned());
     }
 
     @CommandHandler
     void handle(SendDialogVoice send, Origin origin) {
-        requireUnderWay(origin);
-        var dialog = (Dialog) awaited(send.plan(), Awaits.MESSAGE, null);
+        gate().requireUnderWay(origin);
+        var dialog = (Dialog) gate().awaited(send.plan(), Awaits.MESSAGE, null);
         apply(new DialogVoiceSent(
                 send.run(),
                 dialog.id(),
@@ -190,7 +195,7 @@ public class CourseRun extends TenantAggregate {
     void handle(RecordTranscription transcription) {
         if (progress.awaits() == Awaits.TRANSCRIPT && transcription.utterance().equals(progress.pending())) {
             said(
-                    element(transcription.plan().script(), current()),
+                    RunGate.element(transcription.plan().script(), gate().current()),
                     transcription.plan().script(),
                     transcription.utterance(),
                     transcription.text(),
@@ -202,7 +207,7 @@ public class CourseRun extends TenantAggregate {
     @CommandHandler
     void handle(RecordTranscriptionFailure failure) {
         if (progress.awaits() == Awaits.TRANSCRIPT && failure.utterance().equals(progress.pending())) {
-            apply(new TranscriptionFailed(failure.run(), current(), failure.utterance(), failure.reason()));
+            apply(new TranscriptionFailed(failure.run(), gate().current(), failure.utterance(), failure.reason()));
         }
     }
 
@@ -249,7 +254,7 @@ public class CourseRun extends TenantAggregate {
     private boolean isAwaited(String element, @Nullable UtteranceId answers) {
         return !progress.isEnded()
                 && progress.awaits() == Awaits.REPLY
-                && current().equals(element)
+                && gate().current().equals(element)
                 && Objects.equals(progress.pending(), answers);
     }
 
@@ -258,7 +263,7 @@ public class CourseRun extends TenantAggregate {
         if (progress.isEnded()) {
             throw new Rejection(ProblemCode.CONFLICT, "the run is over");
         }
-        var app = awaited(complete.plan(), Awaits.RESULT, complete.element());
+        var app = gate().awaited(complete.plan(), Awaits.RESULT, complete.element());
         apply(new AnswerSubmitted(complete.run(), app.id(), ElementType.MINIAPP, complete.report(), List.of(), null));
         if (complete.score() != null && complete.maxScore() != null) {
             apply(new AnswerGraded(complete.run(), app.id(), complete.score(), complete.maxScore()));
@@ -268,10 +273,13 @@ public class CourseRun extends TenantAggregate {
 
     @CommandHandler
     void handle(EnterModule enter, Origin origin) {
-        requireUnderWay(origin);
+        gate().requireUnderWay(origin);
+        if (progress.awaits() == Awaits.SECTION) {
+            throw gate().waitsForElse(Awaits.CLICK);
+        }
         var script = enter.plan().script();
         var modules = script.modules();
-        var here = modules.indexOf(Script.moduleOf(current()));
+        var here = modules.indexOf(Script.moduleOf(gate().current()));
         var there = switch (enter.module()) {
             case RESTART -> here;
             case PREVIOUS -> here - 1;
@@ -287,8 +295,31 @@ public class CourseRun extends TenantAggregate {
     }
 
     @CommandHandler
+    void handle(StartRevision start, Origin origin) {
+        gate().requireUnderWay(origin);
+        if (!(RunGate.element(start.plan().script(), start.element()) instanceof Revision revision)) {
+            throw Rejection.notFound("revision", start.element());
+        }
+        gate().requireReached(start.plan().script(), revision.id());
+        apply(new ModuleEntered(start.run(), Script.moduleOf(revision.id())));
+        walk(start.plan(), origin).to(revision.id());
+    }
+
+    /** What the AI has still to say is not waited for. */
+    @CommandHandler
+    void handle(CompleteDialog complete, Origin origin) {
+        gate().requireUnderWay(origin);
+        if (!(RunGate.element(complete.plan().script(), complete.element()) instanceof Dialog)) {
+            throw Rejection.notFound("dialog", complete.element());
+        }
+        gate().requireAt(complete.element());
+        apply(new DialogClosed(complete.run(), complete.element()));
+        walk(complete.plan(), origin).on();
+    }
+
+    @CommandHandler
     void handle(EndRun end, Origin origin) {
-        requireOwnOrStaff(origin);
+        gate().requireOwnOrStaff(origin);
         if (!progress.isEnded()) {
             apply(new RunEnded(end.run(), end.reason()));
         }
@@ -302,49 +333,8 @@ public class CourseRun extends TenantAggregate {
         return new Walk(Objects.requireNonNull(id), plan, progress, origin.occurredAt(), event -> apply(event));
     }
 
-    private Element awaited(RunPlan plan, Awaits wanted, @Nullable String named) {
-        if (progress.awaits() != wanted) {
-            throw waitsForElse(wanted);
-        }
-        if (named != null && !named.equals(current())) {
-            throw new Rejection(ProblemCode.CONFLICT, "the current element is " + current());
-        }
-        return element(plan.script(), current());
-    }
-
-    private static Element element(Script script, String id) {
-        return script.element(id).orElseThrow(() -> Rejection.notFound("element", id));
-    }
-
-    private Rejection waitsForElse(Awaits wanted) {
-        return new Rejection(
-                ProblemCode.CONFLICT,
-                "element %s waits for %s, not for %s%s"
-                        .formatted(
-                                current(),
-                                progress.awaits(),
-                                wanted,
-                                progress.until()
-                                        .map(until -> "; until " + until)
-                                        .orElse("")));
-    }
-
-    private String current() {
-        return progress.current().orElse("");
-    }
-
-    private void requireUnderWay(Origin origin) {
-        requireOwnOrStaff(origin);
-        if (progress.isEnded()) {
-            throw new Rejection(ProblemCode.CONFLICT, "the run is over");
-        }
-    }
-
-    private void requireOwnOrStaff(Origin origin) {
-        var isLearner = origin.role() == Role.STUDENT || origin.role() == Role.VISITOR;
-        if (isLearner && !origin.actor().equals(progress.learner())) {
-            throw Rejection.notFound("run", "with this id");
-        }
+    private RunGate gate() {
+        return new RunGate(progress);
     }
 
     @EventSourcingHandler

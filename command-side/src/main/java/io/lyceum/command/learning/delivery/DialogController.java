@@ -65,6 +65,7 @@ final class DialogController {
                         new RunId(run),
                         runs.plan(new RunId(run), caller.tenant()),
                         UtteranceId.next(),
+                        null,
                         body.text(),
                         isBanned(caller, run)))
                 .flatMap(command -> commands.begin(caller, command));

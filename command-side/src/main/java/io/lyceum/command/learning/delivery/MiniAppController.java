@@ -48,7 +48,9 @@ final class MiniAppController {
     record Opened(String url, String conversation, String initData, Map<String, Object> question, Instant expiresAt) {}
 
     record Result(
-            @NotBlank @Size(max = 2_000) String initData,
+            @NotBlank @Size(max = 8_192) String initData,
+            @Nullable UUID conversation,
+            @Size(max = 64) @Nullable String element,
 
             @DecimalMin("0") @DecimalMax("1000000") @Nullable
             Double score,
@@ -60,14 +62,21 @@ final class MiniAppController {
 
     private final StartedRuns runs;
     private final LaunchData launches;
+    private final TelegramLaunches telegram;
     private final CommandSender sender;
     private final RequestThreads threads;
     private final Clock clock;
 
     MiniAppController(
-            StartedRuns runs, LaunchData launches, CommandSender sender, RequestThreads threads, Clock commandClock) {
+            StartedRuns runs,
+            LaunchData launches,
+            TelegramLaunches telegram,
+            CommandSender sender,
+            RequestThreads threads,
+            Clock commandClock) {
         this.runs = runs;
         this.launches = launches;
+        this.telegram = telegram;
         this.sender = sender;
         this.threads = threads;
         this.clock = commandClock;
@@ -108,9 +117,10 @@ final class MiniAppController {
     @Operation(
             summary = "The result of a mini app",
             description =
-                    "Sent by the app with the initData it was opened with: 401 unless that was signed here within a"
-                            + " day, 409 if the run does not wait for it. score and maxScore go together. The same initData"
-                            + " counts once.")
+                    "Sent by the app with the initData it was opened with, or, in Telegram, with the initData Telegram"
+                            + " gave it and the conversation of its address, and best the element: 401 unless that was signed here, or by Telegram"
+                            + " for the learner of that run, within a day; 409 if the run does not wait for it. score and"
+                            + " maxScore go together. The same initData counts once for an element.")
     @PostMapping("/public/mini-apps/results")
     Mono<ResponseEntity<CommandReceipt>> result(@Valid @RequestBody Result body) {
         if ((body.score() == null) != (body.maxScore() == null)
@@ -120,9 +130,12 @@ final class MiniAppController {
         return threads.receipt(() -> {
             var now = clock.instant();
             var launch = launches.read(body.initData(), now)
+                    .or(() -> telegram.read(body.initData(), body.conversation(), body.element(), now))
                     .orElseThrow(() -> new Rejection(
-                            ProblemCode.INVALID_CREDENTIALS, "this initData was not signed here, or is too old"));
-            var cause = "mini-app:" + SecretToken.of(body.initData()).hash();
+                            ProblemCode.INVALID_CREDENTIALS,
+                            "this initData was not signed here or by Telegram for this learner, or is too old"));
+            var cause = "mini-app:%s:%s"
+                    .formatted(launch.element(), SecretToken.of(body.initData()).hash());
             return CommandSender.await(sender.send(
                     new CompleteMiniApp(
                             launch.run(),

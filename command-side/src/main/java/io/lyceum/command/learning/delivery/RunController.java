@@ -12,6 +12,7 @@ import io.lyceum.learning.delivery.RunCommand.AdvanceRun;
 import io.lyceum.learning.delivery.RunCommand.ChooseJump;
 import io.lyceum.learning.delivery.RunCommand.EndRun;
 import io.lyceum.learning.delivery.RunCommand.EnterModule;
+import io.lyceum.learning.delivery.RunCommand.StartRevision;
 import io.lyceum.learning.delivery.RunCommand.SubmitAnswer;
 import io.lyceum.learning.delivery.RunEnding;
 import io.lyceum.learning.delivery.RunId;
@@ -79,7 +80,7 @@ final class RunController {
                     + " due, a delay lasts, or the run is over.")
     @PostMapping("/next")
     Mono<ResponseEntity<CommandReceipt>> next(Caller caller, @PathVariable UUID run) {
-        return change(caller, run, plan -> new AdvanceRun(new RunId(run), plan));
+        return change(caller, run, plan -> new AdvanceRun(new RunId(run), plan, null));
     }
 
     @Operation(summary = "Answer an input", description = "Graded when the course knows the right answer." + ELEMENT)
@@ -135,6 +136,16 @@ final class RunController {
     Mono<ResponseEntity<CommandReceipt>> module(
             Caller caller, @PathVariable UUID run, @Valid @RequestBody ModuleChoice body) {
         return change(caller, run, plan -> new EnterModule(new RunId(run), plan, body.module()));
+    }
+
+    @Operation(
+            summary = "Begin a revision",
+            description =
+                    "Of one the run has come to: what was answered wrongly by now, and up to two right answers, are"
+                            + " asked once more.")
+    @PostMapping("/revision/start/{element}")
+    Mono<ResponseEntity<CommandReceipt>> revision(Caller caller, @PathVariable UUID run, @PathVariable String element) {
+        return change(caller, run, plan -> new StartRevision(new RunId(run), plan, element));
     }
 
     @Operation(summary = "End a run", description = "Nothing more is served; what was answered stays.")

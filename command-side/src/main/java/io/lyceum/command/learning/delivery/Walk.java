@@ -57,8 +57,16 @@ final class Walk {
         serve(plan.script().first());
     }
 
+    /** Whoever jumps into a section before its time waits for it like everybody else (C51). */
     void to(String element) {
-        serve(Optional.of(element(element)));
+        var later = plan.script()
+                .sectionOf(element)
+                .map(Section::id)
+                .filter(section -> startOf(section).isPresent());
+        later.ifPresentOrElse(
+                section -> happens.accept(
+                        new SectionAwaited(run, section, startOf(section).orElseThrow())),
+                () -> serve(Optional.of(element(element))));
     }
 
     /** On from where the run stands: what a revision still has to ask comes first. */

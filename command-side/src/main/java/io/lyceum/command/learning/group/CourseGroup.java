@@ -41,19 +41,18 @@ import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
 import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.GroupId;
 import io.lyceum.learning.group.InviteId;
-import io.lyceum.learning.group.SectionStart;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** A group that takes a course: who is in it, by which links, and from when its sections are served (C48-C52). */
 @AggregateRoot
+@Revision("2")
 public class CourseGroup extends TenantAggregate {
 
     @AggregateIdentifier
@@ -65,7 +64,7 @@ public class CourseGroup extends TenantAggregate {
     private boolean active;
     private InviteLinks invites = new InviteLinks();
     private Roster roster = new Roster();
-    private List<SectionStart> schedule = new ArrayList<>();
+    private SectionSchedule schedule = new SectionSchedule();
 
     protected CourseGroup() {}
 
@@ -169,7 +168,11 @@ public class CourseGroup extends TenantAggregate {
     void handle(AddParticipant add, Origin origin) {
         requireInvite(add.invite());
         var keys = new Learner(add.learner(), add.chatId(), add.username()).keys(origin.tenant());
-        if (roster.find(keys).isPresent()) {
+        var known = roster.find(keys);
+        if (known.isPresent()) {
+            if (add.from() != null && known.get().id().equals(add.participant())) {
+                return;
+            }
             throw alreadyThere();
         }
         apply(new ParticipantAdded(
@@ -211,26 +214,7 @@ public class CourseGroup extends TenantAggregate {
 
     @CommandHandler
     void handle(SetGroupSchedule set, Origin origin) {
-        for (var i = 0; i < set.sections().size(); i++) {
-            var section = set.sections().get(i);
-            var before = schedule.stream()
-                    .filter(known -> known.section().equals(section.section()))
-                    .findFirst();
-            if (!set.known().contains(section.section()) && before.isEmpty()) {
-                throw Rejection.invalid(
-                        "sections[%d].section".formatted(i), "the course has no section " + section.section());
-            }
-            var start = section.startTime();
-            if (start != null
-                    && start.isBefore(origin.occurredAt())
-                    && before.filter(known -> start.equals(known.startTime())).isEmpty()) {
-                throw Rejection.invalid("sections[%d].startTime".formatted(i), "not in the past");
-            }
-        }
-        if (set.sections().stream().map(SectionStart::section).distinct().count()
-                < set.sections().size()) {
-            throw Rejection.invalid("sections", "each section once");
-        }
+        schedule.check(set, origin.occurredAt());
         apply(new GroupScheduleSet(set.group(), set.type(), set.sections()));
     }
 
@@ -318,6 +302,6 @@ public class CourseGroup extends TenantAggregate {
 
     @EventSourcingHandler
     void on(GroupScheduleSet set) {
-        schedule = new ArrayList<>(set.sections());
+        schedule.set(set.sections());
     }
 }

@@ -3,16 +3,23 @@ package io.lyceum.command.learning.group;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
+import io.lyceum.kernel.UserId;
 import io.lyceum.learning.CourseId;
+import io.lyceum.learning.delivery.Learner;
 import io.lyceum.learning.delivery.RunId;
 import io.lyceum.learning.group.GroupEvent.GroupCreated;
 import io.lyceum.learning.group.GroupEvent.GroupDeleted;
 import io.lyceum.learning.group.GroupEvent.GroupRunBegun;
+import io.lyceum.learning.group.GroupEvent.GroupScheduleSet;
 import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.GroupEvent.ParticipantAdded;
+import io.lyceum.learning.group.GroupEvent.ParticipantRemoved;
+import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
 import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.GroupId;
 import io.lyceum.learning.group.ParticipantId;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -61,11 +68,16 @@ public final class CourseGroups {
 
     /** A participant as they were last described. */
     record Described(
-            io.lyceum.kernel.UserId learner,
+            UserId learner,
             @Nullable String chatId,
             @Nullable String username) {}
 
-    Described participant(GroupId group, ParticipantId participant) {
+    /**
+     * Somebody to transfer.
+     *
+     * @throws Rejection {@code not-found} for who is not in the group, unless they have gone {@code to} there already
+     */
+    Described participant(GroupId group, ParticipantId participant, GroupId to) {
         Described described = null;
         for (var event : history(group)) {
             switch (event) {
@@ -75,6 +87,9 @@ public final class CourseGroups {
                 case ParticipantUpdated e
                 when e.participant().equals(participant) ->
                     described = new Described(e.learner(), e.chatId(), e.username());
+                case ParticipantRemoved e when e.participant().equals(participant) -> described = null;
+                case ParticipantTransferred e
+                when e.participant().equals(participant) && !e.to().equals(to) -> described = null;
                 default -> {}
             }
         }
@@ -82,6 +97,46 @@ public final class CourseGroups {
             throw Rejection.notFound("participant", participant);
         }
         return described;
+    }
+
+    /** Whether the section begins at that time, as the schedule is now. */
+    boolean begins(GroupId group, String section, Instant at) {
+        var begins = false;
+        for (var event : history(group)) {
+            begins = switch (event) {
+                case GroupScheduleSet set ->
+                    set.sections().stream()
+                            .anyMatch(known -> known.section().equals(section) && at.equals(known.startTime()));
+                case GroupDeleted gone -> false;
+                default -> begins;
+            };
+        }
+        return begins;
+    }
+
+    /** Who is in the group with a login of their own: not those known by chat id or username alone. */
+    List<UserId> logins(GroupId group, TenantId tenant) {
+        var logins = new LinkedHashMap<ParticipantId, UserId>();
+        for (var event : history(group)) {
+            switch (event) {
+                case ParticipantAdded e -> {
+                    if (isLogin(tenant, new Described(e.learner(), e.chatId(), e.username()))) {
+                        logins.put(e.participant(), e.learner());
+                    }
+                }
+                case ParticipantRemoved e -> logins.remove(e.participant());
+                case ParticipantTransferred e -> logins.remove(e.participant());
+                default -> {}
+            }
+        }
+        return logins.values().stream().distinct().toList();
+    }
+
+    private static boolean isLogin(TenantId tenant, Described learner) {
+        return (learner.chatId() == null && learner.username() == null)
+                || !Learner.of(tenant, learner.chatId(), learner.username())
+                        .id()
+                        .equals(learner.learner());
     }
 
     /** The runs that began in the group. */

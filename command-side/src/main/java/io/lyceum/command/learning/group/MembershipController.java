@@ -33,6 +33,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -87,23 +88,28 @@ final class MembershipController {
 
     @Operation(
             summary = "Issue an invite link",
-            description = "Without maxUses any number may join by it, without expiresAt for ever. Its address is in the"
-                    + " list of links.")
+            description = "Without maxUses any number may join by it, without expiresAt for ever. The id is the link's;"
+                    + " its address is in the list of links.")
     @PostMapping("/invites")
     Mono<ResponseEntity<CommandReceipt>> issue(
             Caller caller, @PathVariable UUID group, @Valid @RequestBody NewInvite body) {
         var bits = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(bits);
-        return commands.create(
-                caller,
-                new IssueInvite(
-                        new GroupId(group),
-                        InviteId.next(),
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(bits),
-                        body.maxUses(),
-                        body.expiresAt(),
-                        body.utmSource(),
-                        body.utmCampaign()));
+        var invite = new InviteId(caller.newId("invite"));
+        return commands.send(
+                        caller,
+                        new IssueInvite(
+                                new GroupId(group),
+                                invite,
+                                Base64.getUrlEncoder().withoutPadding().encodeToString(bits),
+                                body.maxUses(),
+                                body.expiresAt(),
+                                body.utmSource(),
+                                body.utmCampaign()))
+                .map(receipt -> Commands.answer(
+                        HttpStatus.CREATED,
+                        receipt.position(),
+                        new CommandReceipt(invite.toString(), receipt.position(), receipt.repeated())));
     }
 
     @Operation(summary = "Revoke an invite link", description = "Nobody joins by it any more.")
@@ -141,7 +147,8 @@ final class MembershipController {
                         learner.id(),
                         learner.chatId(),
                         learner.username(),
-                        invite(body.inviteId())));
+                        invite(body.inviteId()),
+                        null));
     }
 
     @Operation(summary = "Change a participant", description = "chatId, username and link are replaced.")
@@ -180,7 +187,7 @@ final class MembershipController {
     @Operation(
             summary = "Transfer a participant to another group",
             description = "The course is that of the other group, and so is the link, if one is given; 409 if they are"
-                    + " there already.")
+                    + " there already. One that was broken off is finished by asking again.")
     @PostMapping("/participants/{participant}/transfer")
     Mono<ResponseEntity<CommandReceipt>> transfer(
             Caller caller,
@@ -195,7 +202,7 @@ final class MembershipController {
         return threads.run(() -> {
                     groups.require(from, caller.tenant());
                     groups.require(to, caller.tenant());
-                    return groups.participant(from, new ParticipantId(participant));
+                    return groups.participant(from, new ParticipantId(participant), to);
                 })
                 .flatMap(described -> commands.send(
                         caller.step("add"),
@@ -205,7 +212,8 @@ final class MembershipController {
                                 described.learner(),
                                 described.chatId(),
                                 described.username(),
-                                invite(body.inviteId()))))
+                                invite(body.inviteId()),
+                                from)))
                 .then(commands.change(caller, new ReleaseParticipant(from, new ParticipantId(participant), to)));
     }
 

@@ -1,12 +1,14 @@
 package io.lyceum.command.platform.web;
 
 import io.lyceum.command.platform.axon.CommandSender.RequestKey;
+import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Who sends a request: taken from the token and headers, never from the body (C24, C138). */
 public final class Caller {
@@ -55,6 +57,14 @@ public final class Caller {
             throw new Rejection(ProblemCode.FORBIDDEN, "%s acts in one tenant alone".formatted(origin.role()));
         }
         return new Caller(origin.in(other), key);
+    }
+
+    /** The id of something the request makes within another thing: the same again when its key comes again. */
+    public UUID newId(String kind) {
+        return key.map(request -> Ids.derived(
+                        origin.actor().value(),
+                        "%s:%s:%s:%s".formatted(origin.tenant(), kind, request.key(), request.requestHash())))
+                .orElseGet(Ids::next);
     }
 
     /** The same caller for one command of several that a request leads to, each happening once for the request's key. */

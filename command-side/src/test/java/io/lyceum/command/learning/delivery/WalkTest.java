@@ -105,6 +105,16 @@ class WalkTest {
     }
 
     @Test
+    void whoJumpsIntoASectionWaitsForItsTimeToo() {
+        var start = NOW.plusSeconds(60);
+        var elements = new Element[] {section("s1"), say("a"), section("s2"), say("b")};
+
+        walk(Map.of("s2", start), elements).to("b");
+
+        assertThat(happened).containsExactly(new SectionAwaited(RUN, "s2", start));
+    }
+
+    @Test
     void aRevisionAsksMistakesAndUpToTwoRightOnesAndGoesOn() {
         var elements = new Element[] {
             input("q1"),

@@ -108,7 +108,7 @@ class JoiningTest {
             var outcome = fixture.given(given(ON_THE_LIST))
                     .when(
                             new AddParticipant(
-                                    GROUP, ParticipantId.next(), same.id(), same.chatId(), same.username(), null),
+                                    GROUP, ParticipantId.next(), same.id(), same.chatId(), same.username(), null, null),
                             origin());
             outcome.expectException(Rejection.class)
                     .expectExceptionMessage("the group has a participant of this chat id or username");
@@ -116,9 +116,25 @@ class JoiningTest {
     }
 
     @Test
+    void aTransferThatWasBrokenOffFindsWhomItBroughtAndNobodyElse() {
+        fixture.given(given(ON_THE_LIST))
+                .when(transferred(PLACE), origin())
+                .expectNoEvents()
+                .expectSuccessfulHandlerExecution();
+        setUpAnew();
+        fixture.given(given(ON_THE_LIST))
+                .when(transferred(ParticipantId.next()), origin())
+                .expectException(Rejection.class);
+    }
+
+    private static AddParticipant transferred(ParticipantId participant) {
+        return new AddParticipant(GROUP, participant, IVAN.id(), "42", "ivan", null, GroupId.next());
+    }
+
+    @Test
     void aLinkOfAnotherGroupIsNoLinkOfAParticipant() {
         fixture.given(given())
-                .when(new AddParticipant(GROUP, PLACE, IVAN.id(), "42", null, InviteId.next()), origin())
+                .when(new AddParticipant(GROUP, PLACE, IVAN.id(), "42", null, InviteId.next(), null), origin())
                 .expectException(Rejection.class);
     }
 

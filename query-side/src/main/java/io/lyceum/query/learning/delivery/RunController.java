@@ -257,6 +257,31 @@ final class RunController {
         return readModels.page(reader, TIMELINE, parameters, reader.scope("run", run));
     }
 
+    @Operation(
+            summary = "The result of a test of a course",
+            description = "In the reader's newest run of it. As the path with the run in it.")
+    @GetMapping("/courses/{course}/test/result/{element}")
+    @Requires(Permission.READ_RUN)
+    Mono<ResponseEntity<TestResult>> testOfCourse(
+            Reader reader, @PathVariable UUID course, @PathVariable String element) {
+        return own(reader, course).flatMap(run -> test(reader, run, element));
+    }
+
+    @Operation(
+            summary = "The result of a revision of a course",
+            description = "In the reader's newest run of it. As the path with the run in it.")
+    @GetMapping("/courses/{course}/revision/result/{element}")
+    @Requires(Permission.READ_RUN)
+    Mono<ResponseEntity<RevisionResult>> revisionOfCourse(
+            Reader reader, @PathVariable UUID course, @PathVariable String element) {
+        return own(reader, course).flatMap(run -> revision(reader, run, element));
+    }
+
+    private Mono<UUID> own(Reader reader, UUID course) {
+        return currentOfCourse(reader, course)
+                .map(found -> Objects.requireNonNull(found.getBody()).runId());
+    }
+
     @Operation(summary = "The result of a test", description = "The newest, if it was taken more than once.")
     @GetMapping("/runs/{run}/test/result/{element}")
     @Requires(Permission.READ_RUN)

@@ -38,11 +38,22 @@ final class ComparisonController {
     /**
      * A month's money in minor units.
      *
-     * @param expectedMinor of the baselines
+     * @param expectedMinor profit on top, of the baselines
+     * @param students not dropped at the end of the month, or so far
+     * @param revenueMinor what these bring: each as much as, by the baselines, is lost with one that leaves
      * @param chargedMinor what the platform charged the school
-     * @param netMinor the one less the other
+     * @param profitMinor revenue less what was charged
+     * @param netMinor expected profit less what was charged
      */
-    record ProfitMonth(String month, String currency, long expectedMinor, long chargedMinor, long netMinor) {}
+    record ProfitMonth(
+            String month,
+            String currency,
+            long expectedMinor,
+            long students,
+            long revenueMinor,
+            long chargedMinor,
+            long profitMinor,
+            long netMinor) {}
 
     /** @param standard whether the school has set none, so that those of the standard case hold */
     record BaselineView(boolean standard, SchoolBaselines baselines) {}
@@ -58,7 +69,7 @@ final class ComparisonController {
         }
     }
 
-    private record Cost(String month, String currency, long chargedMinor) {}
+    private record Cost(String month, String currency, long students, long chargedMinor) {}
 
     private static final String BASELINES =
             "(select baselines from school_baseline where tenant_id = :tenant) as baselines";
@@ -108,7 +119,8 @@ final class ComparisonController {
 
     @Operation(
             summary = "Profit month by month",
-            description = "What the baselines expect, what the platform charged, and what remains (C75).")
+            description = "What the baselines expect, what the students there are bring by the baselines' loss for each"
+                    + " that leaves, what the platform charged, and what remains (C75).")
     @GetMapping("/profit")
     @Requires(Permission.READ_BALANCE)
     Mono<ResponseEntity<List<ProfitMonth>>> profit(Reader reader) {
@@ -122,24 +134,43 @@ final class ComparisonController {
                     left join school_cost c
                       on c.tenant_id = :tenant
                      and to_char(c.quarter at time zone zone.name, 'YYYY-MM') = m.month
-                    group by m.month, c.currency)
+                    group by m.month, c.currency),
+                kept as (
+                    select m.month, count(*) filter (where s.status <> 'DROPPED') as students
+                    from month m join standing s on s.day <= m.day and (s.until is null or s.until > m.day)
+                    group by m.month)
                 select %s, null::jsonb as measured, null::jsonb as figures,
                        (select jsonb_agg(jsonb_build_object('month', month, 'currency', coalesce(currency, ''),
+                                                            'students', coalesce(students, 0),
                                                             'chargedMinor', charged_minor) order by month, currency)
-                        from charged) as costs""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, MONTHS, BASELINES),
+                        from charged left join kept using (month)) as costs""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, MONTHS, BASELINES),
                 found -> {
-                    var expected = found.base().profitPerMonth();
+                    var base = found.base();
                     return Objects.requireNonNullElse(found.costs(), List.<Cost>of()).stream()
-                            .map(cost -> month(cost, expected))
+                            .map(cost -> month(cost, base))
                             .toList();
                 });
     }
 
-    /** What is expected is in one currency: months charged in another have nothing to set it against. */
-    private static ProfitMonth month(Cost cost, Money expected) {
+    /** Baselines are in one currency each: months charged in another have nothing to set them against. */
+    private static ProfitMonth month(Cost cost, SchoolBaselines base) {
+        var expected = base.profitPerMonth();
         var currency = cost.currency().isEmpty() ? expected.currency().getCurrencyCode() : cost.currency();
         var hoped = currency.equals(expected.currency().getCurrencyCode()) ? expected.amountMinor() : 0;
-        return new ProfitMonth(cost.month(), currency, hoped, cost.chargedMinor(), hoped - cost.chargedMinor());
+        var lost = base.churnLossPerMonth();
+        var revenue =
+                base.churnStudents() == 0 || !currency.equals(lost.currency().getCurrencyCode())
+                        ? 0
+                        : Math.multiplyExact(lost.amountMinor(), cost.students()) / base.churnStudents();
+        return new ProfitMonth(
+                cost.month(),
+                currency,
+                hoped,
+                cost.students(),
+                revenue,
+                cost.chargedMinor(),
+                revenue - cost.chargedMinor(),
+                hoped - cost.chargedMinor());
     }
 
     @Operation(

@@ -118,8 +118,9 @@ final class DailyController {
 
     @Operation(
             summary = "How the assistant does",
-            description = "A question is resolved unless its answer had no source or a person was asked for before the"
-                    + " next question (C78).")
+            description =
+                    "A question is resolved unless its answer had no source, a curator said it was not, or a person"
+                            + " was asked for before the next question (C78, A28).")
     @GetMapping({"/chat/stats", "/metrics/ai"})
     Mono<ResponseEntity<AiStatistics>> assistant(Reader reader) {
         return readModels.one(

@@ -7,6 +7,7 @@ import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.HandoffRequestRepeated;
 import io.lyceum.conversation.DialogEvent.HandoffRequested;
 import io.lyceum.conversation.DialogEvent.MessageReceived;
+import io.lyceum.conversation.DialogEvent.ResolutionWithdrawn;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.query.platform.projection.Change;
 import io.lyceum.query.platform.projection.EventInfo;
@@ -36,6 +37,11 @@ public final class QuestionProjection extends Projection {
                         .set("answered_at", at.occurredAt())
                         .set("grounded", e.resolvedByAi())
                         .set("response_millis", e.responseMillis())));
+        on(
+                ResolutionWithdrawn.class,
+                (e, at) -> QUESTION.update(row().set("dialog_id", e.dialog())
+                        .set("message_id", e.answers())
+                        .set("grounded", false)));
         on(HandoffRequested.class, (e, at) -> personWanted(e.dialog(), at));
         on(HandoffRequestRepeated.class, (e, at) -> personWanted(e.dialog(), at));
     }

@@ -65,9 +65,7 @@ public final class SchoolDayProjection extends Projection {
         onEach(
                 OwnershipTransferred.class,
                 (e, at) -> List.of(member(e.from(), Role.ADMIN), member(e.to(), Role.OWNER)));
-        onEach(
-                StudentEnrolled.class,
-                (e, at) -> List.of(activity(e, at), standing(e.student(), StudentStatus.ACTIVE, at)));
+        onEach(StudentEnrolled.class, (e, at) -> List.of(activity(e, at), standing(e.student(), e.status(), at)));
         onEach(
                 StudentReinstated.class,
                 (e, at) -> List.of(activity(e, at), standing(e.student(), StudentStatus.ACTIVE, at)));
@@ -81,11 +79,9 @@ public final class SchoolDayProjection extends Projection {
         on(StudentDropped.class, (e, at) -> standing(e.student(), StudentStatus.DROPPED, at));
         onEach(
                 CourseCompleted.class,
-                (e, at) -> List.of(
-                        standing(e.student(), StudentStatus.COMPLETED, at),
-                        COMPLETION.upsert(row().set("student_id", e.student())
-                                .set("course_id", e.course())
-                                .set("completed_at", at.occurredAt()))));
+                (e, at) -> e.last()
+                        ? List.of(completion(e, at), standing(e.student(), StudentStatus.COMPLETED, at))
+                        : List.of(completion(e, at)));
         on(BalanceDebited.class, (e, at) -> cost(e.amount(), at));
         on(ReservationCaptured.class, (e, at) -> cost(e.amount(), at));
         on(
@@ -105,6 +101,12 @@ public final class SchoolDayProjection extends Projection {
         return ACTIVITY.increment(row().set("student_id", event.student())
                 .set("quarter", quarter(at.occurredAt()))
                 .set("activities", 1));
+    }
+
+    private static Change completion(CourseCompleted e, EventInfo at) {
+        return COMPLETION.upsert(row().set("student_id", e.student())
+                .set("course_id", e.course())
+                .set("completed_at", at.occurredAt()));
     }
 
     private static Change standing(StudentId student, StudentStatus status, EventInfo at) {
