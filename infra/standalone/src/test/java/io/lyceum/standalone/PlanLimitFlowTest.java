@@ -1,7 +1,9 @@
 package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -137,6 +139,32 @@ class PlanLimitFlowTest {
                 found -> resource(found, "members").path("used").asInt() == 2
                         && resource(found, "members").path("reserved").asInt() == 0);
         assertThat(resource(quota, "members").path("available").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void programsOfASchoolThatLeavesItsPlanWriteNothingAnyMore(Client anybody) {
+        var owner = anybody.newSchool();
+        var key = owner.post("/api-keys", Map.of("name", "K", "scopes", List.of("quota:write")))
+                .expect(201)
+                .body()
+                .path("key")
+                .asString();
+        var program = anybody.with("Authorization", "Bearer " + key);
+        var reservation =
+                Map.of("what", "nothing yet", "amounts", List.of(Map.of("resource", "kai_credits", "amount", 0)));
+        keyed(program)
+                .post("/quota/reservations/" + UUID.randomUUID(), reservation)
+                .expect(201);
+        keyed(owner).put("/billing/subscription", Map.of("plan", "free")).expect(200);
+
+        await("the plan to hold")
+                .until(
+                        () -> keyed(program).post("/quota/reservations/" + UUID.randomUUID(), reservation),
+                        answer -> answer.status() == 429
+                                && answer.body().path("resource").asString().equals("api"));
+        keyed(owner)
+                .post("/quota/reservations/" + UUID.randomUUID(), reservation)
+                .expect(201);
     }
 
     private static Client onPlan(Client anybody, String plan) {

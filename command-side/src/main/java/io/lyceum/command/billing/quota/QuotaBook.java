@@ -122,11 +122,7 @@ final class QuotaBook {
         var micros = overageMicros();
         for (var resource : Resource.values()) {
             if (isBillable(resource)) {
-                var more = asked.stream()
-                        .filter(amount -> amount.resource() == resource)
-                        .mapToLong(Amount::amount)
-                        .sum();
-                var expected = Math.max(0, reserved(resource) + more - packsOf(resource));
+                var expected = Math.max(0, reserved(resource) + amountOf(resource, asked) - packsOf(resource));
                 var beyond =
                         limits.beyond(resource, used(resource) + expected) - limits.beyond(resource, used(resource));
                 micros +=
