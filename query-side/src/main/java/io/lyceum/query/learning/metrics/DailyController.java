@@ -66,12 +66,20 @@ final class DailyController {
             with %s, %s, %s, %s,
             day as (
                 select generate_series(span.first, span.last, interval '1 day')::date as day from span),
+            moved as (
+                select day, status, 1 as students from standing
+                union all select until, status, -1 from standing where until is not null),
+            sums as (
+                select day, sum(sum(students)) over w as total,
+                       sum(sum(students) filter (where status = 'AT_RISK')) over w as at_risk,
+                       sum(sum(students) filter (where status = 'DROPPED')) over w as dropped,
+                       sum(sum(students) filter (where status = 'COMPLETED')) over w as completed
+                from moved group by day window w as (order by day)),
             stood as (
-                select d.day, count(*) as total, count(*) filter (where s.status = 'AT_RISK') as at_risk,
-                       count(*) filter (where s.status = 'DROPPED') as dropped,
-                       count(*) filter (where s.status = 'COMPLETED') as completed
-                from day d join standing s on s.day <= d.day and (s.until is null or s.until > d.day)
-                group by d.day),
+                select d.day, s.total::bigint as total, coalesce(s.at_risk, 0)::bigint as at_risk,
+                       coalesce(s.dropped, 0)::bigint as dropped, coalesce(s.completed, 0)::bigint as completed
+                from day d cross join lateral (
+                    select * from sums where sums.day <= d.day order by sums.day desc limit 1) s),
             active as (
                 select (a.quarter at time zone zone.name)::date as day, count(distinct a.student_id) as students
                 from student_activity a cross join zone cross join span
