@@ -2,9 +2,11 @@ package io.lyceum.command.billing;
 
 import io.lyceum.command.platform.mail.MailBox;
 import io.lyceum.command.platform.mail.MailBox.Mail;
+import io.lyceum.command.platform.school.SchoolOwners;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.UserId;
 import java.math.BigDecimal;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -20,38 +22,43 @@ class LowBalanceMailTask extends PersistentTask<LowBalanceMailTask.Letter> {
 
     record Letter(Origin origin, long messagesLeft, Money balance) implements Data {}
 
-    private final SchoolOwner owner;
+    private final SchoolOwners owners;
     private final MailBox mailBox;
     private final String address;
 
     LowBalanceMailTask(
-            SchoolOwner owner,
+            SchoolOwners owners,
             MailBox mailBox,
             @Value("${lyceum.web.public-url:http://localhost:8080}") String publicUrl) {
         super("billing.low-balance-mail", Letter.class, 6, Duration.ofSeconds(5));
-        this.owner = owner;
+        this.owners = owners;
         this.mailBox = mailBox;
         this.address = publicUrl.replaceAll("/+$", "");
     }
 
     @Override
     protected void run(String id, Letter letter) {
-        owner.of(letter.origin().tenant())
-                .ifPresent(person -> mailBox.send(new Mail(
-                        id,
-                        person.user(),
-                        person.email(),
-                        letter.messagesLeft() == 0 ? "The balance is used up" : "The balance is getting low",
-                        """
-                        The balance of your school is %s %s: enough for %d answers of the assistant.
+        var school = letter.origin().tenant();
+        owners.ownerOf(school)
+                .ifPresent(owner -> owners.addressOf(owner, school)
+                        .ifPresent(email -> mailBox.send(mail(id, owner, email, letter))));
+    }
 
-                        Top it up: %s/billing
-                        """.formatted(
-                                        BigDecimal.valueOf(letter.balance().amountMinor(), 2)
-                                                .toPlainString(),
-                                        letter.balance().currency().getCurrencyCode(),
-                                        letter.messagesLeft(),
-                                        address))));
+    private Mail mail(String id, UserId owner, String email, Letter letter) {
+        return new Mail(
+                id,
+                owner,
+                email,
+                letter.messagesLeft() == 0 ? "The balance is used up" : "The balance is getting low",
+                """
+                The balance of your school is %s %s: enough for %d answers of the assistant.
+
+                Top it up: %s/billing
+                """.formatted(
+                        BigDecimal.valueOf(letter.balance().amountMinor(), 2).toPlainString(),
+                        letter.balance().currency().getCurrencyCode(),
+                        letter.messagesLeft(),
+                        address));
     }
 
     /** The same is among the owner's notifications. */

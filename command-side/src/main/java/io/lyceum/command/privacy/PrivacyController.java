@@ -2,6 +2,7 @@ package io.lyceum.command.privacy;
 
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.personal.PersonalKeyStore;
+import io.lyceum.command.platform.school.SchoolOwners;
 import io.lyceum.command.platform.school.SchoolsOfPeople;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;

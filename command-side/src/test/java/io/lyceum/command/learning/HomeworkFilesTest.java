@@ -12,7 +12,9 @@ import io.lyceum.kernel.personal.Seal;
 import io.lyceum.learning.StudentId;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** C58, A22. */
 class HomeworkFilesTest {
@@ -34,7 +37,11 @@ class HomeworkFilesTest {
     private static final StudentId STUDENT = StudentId.next();
     private static final TenantId SCHOOL = TenantId.next();
 
-    private final HomeworkFiles files = new HomeworkFiles(new PersonalFiles(new Remembering(), new OneKey()));
+    private final HomeworkFiles files;
+
+    HomeworkFilesTest(@TempDir Path folder) {
+        files = new HomeworkFiles(new PersonalFiles(new Remembering(folder), new OneKey()));
+    }
 
     private static final class OneKey implements PersonalKeyring {
 
@@ -56,21 +63,32 @@ class HomeworkFilesTest {
         }
     }
 
-    private static final class Remembering implements ObjectStorage {
+    /** Names contents by their length. */
+    private record Remembering(Path folder) implements ObjectStorage {
 
         @Override
         public String put(byte[] content) {
-            return "hash of " + content.length;
+            try {
+                var hash = "hash of " + content.length;
+                Files.write(file(hash), content);
+                return hash;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
 
         @Override
         public String take(Path file) {
-            throw new UnsupportedOperationException();
+            try {
+                return put(Files.readAllBytes(file));
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
         }
 
         @Override
         public Path file(String hash) {
-            throw new UnsupportedOperationException();
+            return folder.resolve(hash);
         }
     }
 

@@ -9,7 +9,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -20,9 +19,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -33,16 +29,13 @@ import java.util.stream.Stream;
 public final class Cluster implements AutoCloseable {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(3);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(30);
-    private static final Duration LONGEST_DEATH = Duration.ofSeconds(20);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
-    private static final int SHOWN_LOG_LINES = 40;
 
     private final Plan plan;
     private final Path folder;
     private final String jwtKey;
     private final List<Node> nodes;
-    private final Map<String, Process> processes = new ConcurrentHashMap<>();
+    private final NodeProcesses processes;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private final Thread atExit = Thread.ofPlatform().unstarted(this::killAll);
@@ -50,6 +43,7 @@ public final class Cluster implements AutoCloseable {
     private Cluster(Plan plan) {
         this.plan = plan;
         folder = plan.folder.toAbsolutePath().normalize();
+        processes = new NodeProcesses(folder);
         jwtKey = randomKey();
         nodes = nodesOf(plan);
     }
@@ -159,7 +153,7 @@ public final class Cluster implements AutoCloseable {
     private void begin() {
         try {
             Files.createDirectories(folder.resolve("postgres"));
-            endLeftovers();
+            processes.endLeftovers();
             Files.writeString(
                     folder.resolve("postgres").resolve("port"), database().port() + "\n");
         } catch (IOException failed) {
@@ -219,44 +213,26 @@ public final class Cluster implements AutoCloseable {
 
     /** What the node has written to its standard output. */
     public Path log(Node node) {
-        return folder.resolve(node.name() + ".log");
+        return processes.log(node);
     }
 
     public boolean isAlive(Node node) {
-        return Optional.ofNullable(processes.get(node.name()))
-                .map(Process::isAlive)
-                .orElse(false);
+        return processes.isAlive(node);
     }
 
     /** The node's process id; the database's is that of the process which watches PostgreSQL. */
     public long pid(Node node) {
-        return Optional.ofNullable(processes.get(node.name()))
-                .map(Process::pid)
-                .orElseThrow(() -> new IllegalStateException(node.name() + " was never started"));
+        return processes.pid(node);
     }
 
     /** {@code kill -9} of the node and all its child processes; returns when they are gone. */
     public void kill(Node node) {
-        var process = processes.get(node.name());
-        if (process == null) {
-            return;
-        }
-        // A database's watcher first: it must not shut PostgreSQL down in order.
-        var children = familyOf(node, process);
-        process.destroyForcibly();
-        children.forEach(ProcessHandle::destroyForcibly);
-        awaitEnd(node, process.toHandle(), LONGEST_DEATH);
-        children.forEach(child -> awaitEnd(node, child, LONGEST_DEATH));
+        processes.kill(node);
     }
 
     /** Asks the node to end in order; returns when it has. */
     public void stop(Node node) {
-        var process = processes.get(node.name());
-        if (process == null) {
-            return;
-        }
-        process.destroy();
-        awaitEnd(node, process.toHandle(), LONGEST_STOP);
+        processes.stop(node);
     }
 
     /** Starts a node again where it was; one that still runs is stopped first. Does not wait until it is healthy. */
@@ -277,11 +253,11 @@ public final class Cluster implements AutoCloseable {
         var latest = Instant.now().plus(LONGEST_START);
         while (!isHealthy(node)) {
             if (!isAlive(node)) {
-                throw new IllegalStateException("%s has ended.%n%s".formatted(node.name(), endOfLog(node)));
+                throw new IllegalStateException("%s has ended.%n%s".formatted(node.name(), processes.endOfLog(node)));
             }
             if (Instant.now().isAfter(latest)) {
                 throw new IllegalStateException("%s is not healthy after %d s.%n%s"
-                        .formatted(node.name(), LONGEST_START.toSeconds(), endOfLog(node)));
+                        .formatted(node.name(), LONGEST_START.toSeconds(), processes.endOfLog(node)));
             }
             pause();
         }
@@ -311,7 +287,7 @@ public final class Cluster implements AutoCloseable {
         } catch (IOException notYet) {
             return false;
         } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+            throw NodeProcesses.interrupted(interrupted);
         }
     }
 
@@ -322,21 +298,7 @@ public final class Cluster implements AutoCloseable {
             case QUERY_SIDE -> side(node, "io.lyceum.query.QuerySideApplication");
             case PROXY -> Proxy.command(folder, node.port(), commandSides(), querySides());
         };
-        try {
-            var builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log(node).toFile()));
-            builder.environment().putAll(environment(node));
-            var process = builder.start();
-            processes.put(node.name(), process);
-            Files.writeString(
-                    pids(),
-                    "%d %s%n".formatted(process.pid(), node.name()),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+        processes.start(node, command, environment(node));
     }
 
     private List<String> database(Path data) {
@@ -392,99 +354,16 @@ public final class Cluster implements AutoCloseable {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
-    /** The child processes; PostgreSQL has left its starter's family and is found by its pid file. */
-    private List<ProcessHandle> familyOf(Node node, Process process) {
-        var roots = Stream.of(process.toHandle());
-        if (node.kind() == Kind.DATABASE) {
-            roots = Stream.concat(roots, postmaster().stream());
-        }
-        return roots.flatMap(root -> Stream.concat(Stream.of(root), root.descendants()))
-                .distinct()
-                .toList();
-    }
-
-    private Optional<ProcessHandle> postmaster() {
-        var file = folder.resolve("postgres/data/postmaster.pid");
-        try {
-            return Files.exists(file)
-                    ? ProcessHandle.of(Long.parseLong(
-                                    Files.readAllLines(file).getFirst().strip()))
-                            .filter(this::isOurs)
-                    : Optional.empty();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    /** The operating system reuses process ids: only one whose command line names this folder is ended. */
-    private boolean isOurs(ProcessHandle process) {
-        var commandLine = Path.of("/proc", Long.toString(process.pid()), "cmdline");
-        try {
-            return Files.readString(commandLine).contains(folder.toString());
-        } catch (IOException gone) {
-            return false;
-        }
-    }
-
-    private Path pids() {
-        return folder.resolve("pids");
-    }
-
-    private void endLeftovers() throws IOException {
-        if (Files.exists(pids())) {
-            for (var line : Files.readAllLines(pids())) {
-                ProcessHandle.of(Long.parseLong(line.substring(0, line.indexOf(' '))))
-                        .filter(this::isOurs)
-                        .ifPresent(process -> {
-                            process.descendants().toList().forEach(ProcessHandle::destroyForcibly);
-                            process.destroyForcibly();
-                        });
-            }
-            Files.delete(pids());
-        }
-        postmaster().ifPresent(server -> {
-            server.destroyForcibly();
-            server.onExit().join();
-        });
-    }
-
-    private static void awaitEnd(Node node, ProcessHandle process, Duration atMost) {
-        try {
-            process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException stubborn) {
-            throw new IllegalStateException(
-                    "%s, process %d, has not ended after %d s"
-                            .formatted(node.name(), process.pid(), atMost.toSeconds()),
-                    stubborn);
-        }
-    }
-
-    private String endOfLog(Node node) {
-        try {
-            var lines = Files.readAllLines(log(node));
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - SHOWN_LOG_LINES), lines.size()));
-        } catch (IOException unreadable) {
-            return "its log cannot be read: " + unreadable.getMessage();
-        }
-    }
-
     private static void pause() {
         try {
             Thread.sleep(BETWEEN_LOOKS);
         } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+            throw NodeProcesses.interrupted(interrupted);
         }
     }
 
-    private static IllegalStateException interrupted(InterruptedException because) {
-        Thread.currentThread().interrupt();
-        return new IllegalStateException("interrupted while waiting for a node", because);
-    }
-
     private void killAll() {
-        nodes.reversed().forEach(this::kill);
+        nodes.reversed().forEach(processes::kill);
     }
 
     /** Kills every node; the folder stays. */

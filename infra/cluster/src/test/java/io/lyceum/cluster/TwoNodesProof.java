@@ -408,10 +408,11 @@ abstract class TwoNodesProof {
         return count("select position from event_store.event_head");
     }
 
+    /** Of the events of the school's wallet. */
     private List<Long> positions(School school, long after) {
         return numbers("""
                 select position from event_store.domain_event
-                where type like 'billing.%%' and tenant_id = '%s' and position > %d order by position""".formatted(school.id(), after));
+                where aggregate_type = 'Wallet' and tenant_id = '%s' and position > %d order by position""".formatted(school.id(), after));
     }
 
     private long count(String sql) {

@@ -71,6 +71,7 @@ class AsOfTest {
                                 .with("Authorization", reader.authorization())
                                 .atLeast(position);
                         var fresh = await().atMost(LONGEST_REPLAY)
+                                .pollDelay(Duration.ZERO)
                                 .until(
                                         () -> question.get(
                                                 SHOWS_TIME.contains(endpoint) ? path + "?asOf=" + position : path),

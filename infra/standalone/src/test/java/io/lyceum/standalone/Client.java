@@ -229,6 +229,7 @@ public final class Client {
     JsonNode eventually(String path, Predicate<JsonNode> expected) {
         return await("GET " + path)
                 .atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> get(path), answer -> answer.status() == 200 && expected.test(answer.body()))
                 .body();

@@ -10,10 +10,11 @@ final class EventLoops {
     static void watch() {
         // Random bytes come from a device that makes nobody wait. Identities and deserializers are behind locks held
         // for
-        // microseconds; the contents of jars, and the API document made of them, are read once in the life of a
+        // microseconds. The contents of jars, and the API document made of them, are read once in the life of a
         // process.
         BlockHound.install(builder -> builder.allowBlockingCallsInside("io.lyceum.kernel.Ids", "next")
                 .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                .allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
                 .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
                 .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
                 .allowBlockingCallsInside("java.util.zip.ZipFile$ZipFileInputStream", "read")

@@ -11,40 +11,49 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 
 /** What a running system says about itself: to strangers, to operators, and in trouble. */
+@ExtendWith(SystemUnderTest.class)
 class HealthTest {
-
-    private static final String TOKEN = "operations-token-of-this-test";
 
     @TempDir
     Path folder;
 
+    private @Nullable RunningSystem started;
     private RunningSystem system;
     private Client stranger;
     private Client operator;
 
     @BeforeEach
-    void start() throws Exception {
-        start(Map.of(
-                "lyceum.operations.token", TOKEN, "lyceum.health.stalled-after", "PT2S", "lyceum.projections.page", 1));
+    void look(RunningSystem running) {
+        lookAt(running);
     }
 
+    /** One whose parts may be broken: nobody else's. */
     private void start(Map<String, Object> settings) throws Exception {
-        system = RunningSystem.start(folder, 0, settings);
+        started = RunningSystem.start(folder, 0, settings);
+        lookAt(started);
+    }
+
+    private void lookAt(RunningSystem running) {
+        system = running;
         stranger = new Client("http://localhost:" + system.port());
-        operator = stranger.with("Authorization", "Bearer " + TOKEN);
+        operator = stranger.with("Authorization", "Bearer " + SystemUnderTest.OPERATIONS_TOKEN);
     }
 
     @AfterEach
     void stop() {
-        system.close();
+        if (started != null) {
+            started.close();
+        }
     }
 
     private JsonNode projection(String name) {
@@ -102,7 +111,7 @@ class HealthTest {
                         .asString())
                 .contains("lyceum_projection_lag_events{projection=\"balance\"}")
                 .contains("lyceum_policy_lag_events{policy=\"OnboardingPolicy\"}");
-        assertThat(stranger.with("Authorization", "Bearer " + TOKEN + "x")
+        assertThat(stranger.with("Authorization", "Bearer " + SystemUnderTest.OPERATIONS_TOKEN + "x")
                         .get("/actuator/prometheus")
                         .status())
                 .isEqualTo(401);
@@ -111,6 +120,13 @@ class HealthTest {
 
     @Test
     void aProjectionThatCannotMoveIsStalledAndOneThatCatchesUpReplays() throws Exception {
+        start(Map.of(
+                "lyceum.operations.token",
+                SystemUnderTest.OPERATIONS_TOKEN,
+                "lyceum.health.stalled-after",
+                "PT2S",
+                "lyceum.projections.page",
+                1));
         var owner = stranger.newSchool();
         for (var debit = 0; debit < 25; debit++) {
             debit(owner);
@@ -170,6 +186,7 @@ class HealthTest {
 
     @Test
     void withoutItsStoreANodeIsNotReadyButAlive() throws Exception {
+        start(Map.of("lyceum.operations.token", SystemUnderTest.OPERATIONS_TOKEN));
         stranger.newSchool();
         stranger.get("/actuator/health/readiness").expect(200);
 
@@ -210,7 +227,6 @@ class HealthTest {
 
     @Test
     void aManagementPortShowsEverythingAndTheCommonPortNothing() throws Exception {
-        system.close();
         start(Map.of("management.server.port", 0));
         var port = system.part("environment", Environment.class)
                 .getRequiredProperty("local.management.port", Integer.class);

@@ -18,6 +18,8 @@ public final class SystemUnderTest implements ParameterResolver {
     /** Token of the bot whose logins the system believes. */
     static final String BOT = "123456:a-token-of-a-bot";
 
+    static final String OPERATIONS_TOKEN = "operations-token-of-the-tests";
+
     static final String STRIPE_SECRET = "whsec_of_the_tests";
     static final LocalYooKassa YOOKASSA = new LocalYooKassa();
     static final LocalStripe STRIPE = new LocalStripe();
@@ -42,6 +44,7 @@ public final class SystemUnderTest implements ParameterResolver {
                         BrowserSecurityTest.ALLOWED_ORIGIN,
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
+                settings.put("lyceum.operations.token", OPERATIONS_TOKEN);
                 settings.put("lyceum.payments.yookassa.base-url", YOOKASSA.address());
                 settings.put("lyceum.payments.yookassa.shop-id", LocalYooKassa.SHOP);
                 settings.put("lyceum.payments.yookassa.secret-key", LocalYooKassa.KEY);

@@ -1,4 +1,4 @@
-/** What contexts ask about schools and the people in them. */
+/** What contexts ask about schools and the people in them, beside the aggregates. */
 @NullMarked
 package io.lyceum.command.platform.school;
 

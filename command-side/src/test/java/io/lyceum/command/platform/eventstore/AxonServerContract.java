@@ -15,11 +15,15 @@ import io.lyceum.command.platform.eventstore.CounterEvent.NameTaken;
 import io.lyceum.kernel.Rejection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -29,8 +33,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Our engine on Axon Server, with a PostgreSQL for claims, receipts and the copy of the events. */
 abstract class AxonServerContract extends EventLogContract {
 
-    private AxonServerConnectionManager connections;
-    private AxonServerConnectionManager otherConnections;
+    // Ending a connection takes a second, so the tests of a class share them.
+    private static @Nullable AxonServerConnectionManager connections;
+    private static @Nullable AxonServerConnectionManager otherConnections;
     HikariDataSource database;
     AxonServerEventStorageEngine engine;
     AxonServerEventStorageEngine otherNode;
@@ -41,8 +46,10 @@ abstract class AxonServerContract extends EventLogContract {
     @BeforeEach
     void open() {
         database = TestPostgres.freshDatabase();
-        connections = connect("one");
-        otherConnections = connect("two");
+        if (connections == null || otherConnections == null) {
+            connections = connect("one");
+            otherConnections = connect("two");
+        }
         engine = engine(database, connections);
         otherNode = engine(database, otherConnections);
     }
@@ -51,9 +58,16 @@ abstract class AxonServerContract extends EventLogContract {
     void close() {
         engine.close();
         otherNode.close();
-        connections.shutdown();
-        otherConnections.shutdown();
         database.close();
+    }
+
+    @AfterAll
+    static void disconnect() {
+        Stream.of(connections, otherConnections)
+                .filter(Objects::nonNull)
+                .forEach(AxonServerConnectionManager::shutdown);
+        connections = null;
+        otherConnections = null;
     }
 
     final AxonServerConnectionManager connect(String node) {
@@ -77,7 +91,7 @@ abstract class AxonServerContract extends EventLogContract {
     }
 
     final EventChannel channel() {
-        return connections.getConnection().eventChannel();
+        return Objects.requireNonNull(connections).getConnection().eventChannel();
     }
 
     @Override

@@ -42,7 +42,7 @@ public final class SessionEnds implements WebFilter {
 
     private static boolean goesOn(ServerHttpRequest request) {
         var headers = request.getHeaders();
-        return headers.getUpgrade() != null
+        return "websocket".equalsIgnoreCase(headers.getUpgrade())
                 || headers.getAccept().stream().anyMatch(MediaType.TEXT_EVENT_STREAM::equalsTypeAndSubtype);
     }
 }
