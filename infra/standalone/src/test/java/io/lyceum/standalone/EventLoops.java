@@ -8,17 +8,17 @@ final class EventLoops {
     private EventLoops() {}
 
     static void watch() {
-        // Random bytes come from a device that makes nobody wait. Identities and deserializers are behind locks held
-        // for
-        // microseconds. The contents of jars, and the API document made of them, are read once in the life of a
-        // process.
-        BlockHound.install(builder -> builder.allowBlockingCallsInside("io.lyceum.kernel.Ids", "next")
-                .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
-                .allowBlockingCallsInside("java.util.concurrent.ScheduledThreadPoolExecutor$DelayedWorkQueue", "remove")
-                .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
-                .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
-                .allowBlockingCallsInside("java.util.zip.ZipFile$ZipFileInputStream", "read")
-                .allowBlockingCallsInside(
-                        "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer"));
+        // Mutexes are held for microseconds: what must not be waited for is another's result, or a device. Random bytes
+        // come from one that makes nobody wait; the contents of jars, and the API document made of them, are read once
+        // in
+        // the life of a process.
+        BlockHound.install(
+                builder -> builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock")
+                        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "writeLock")
+                        .allowBlockingCallsInside("java.util.concurrent.locks.StampedLock", "readLock")
+                        .allowBlockingCallsInside("java.security.SecureRandom", "nextBytes")
+                        .allowBlockingCallsInside("java.util.ResourceBundle", "getBundle")
+                        .allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi")
+                        .allowBlockingCallsInside("java.util.zip.ZipFile$ZipFileInputStream", "read"));
     }
 }

@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.blockhound.BlockingOperationError;
@@ -21,6 +22,12 @@ class EventLoopsTest {
     @Test
     void aCallThatBlocksIsNoticedWhereNothingMayBlock() {
         StepVerifier.create(Mono.delay(Duration.ofMillis(1)).map(tick -> readsAFile()))
+                .verifyError(BlockingOperationError.class);
+    }
+
+    @Test
+    void soIsWaitingForAResult() {
+        StepVerifier.create(Mono.delay(Duration.ofMillis(1)).map(tick -> new CompletableFuture<Integer>().join()))
                 .verifyError(BlockingOperationError.class);
     }
 
