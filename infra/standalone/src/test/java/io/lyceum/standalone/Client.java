@@ -76,6 +76,11 @@ public final class Client {
             return body.path("code").asString("");
         }
 
+        /** What the first error of a problem document is about. */
+        String field() {
+            return body.path("errors").path(0).path("field").asString();
+        }
+
         /** The JSON without what tells one request from another. */
         JsonNode content() {
             var content = body.deepCopy();

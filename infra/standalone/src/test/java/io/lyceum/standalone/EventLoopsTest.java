@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import reactor.blockhound.BlockingOperationError;
 import reactor.core.publisher.Mono;
@@ -13,11 +12,6 @@ import reactor.test.StepVerifier;
 
 /** That the flows of this module run while blocking calls on event loops are errors: such a call is noticed. */
 class EventLoopsTest {
-
-    @BeforeAll
-    static void watch() {
-        EventLoops.watch();
-    }
 
     @Test
     void aCallThatBlocksIsNoticedWhereNothingMayBlock() {

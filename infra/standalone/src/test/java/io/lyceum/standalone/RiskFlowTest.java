@@ -191,11 +191,7 @@ class RiskFlowTest {
                                 "/students/%s/lessons/%s/progress".formatted(school.student(), school.first()),
                                 Map.of("percent", 101))
                         .expect(400)
-                        .body()
-                        .path("errors")
-                        .path(0)
-                        .path("field")
-                        .asString())
+                        .field())
                 .isEqualTo("percent");
     }
 

@@ -29,7 +29,6 @@ public final class SystemUnderTest implements ParameterResolver {
         static final RunningSystem SYSTEM = start();
 
         private static RunningSystem start() {
-            EventLoops.watch();
             try {
                 Path folder = Files.createTempDirectory("lyceum-test");
                 // Few cached aggregates and many snapshots, so that loading is part of every flow.
