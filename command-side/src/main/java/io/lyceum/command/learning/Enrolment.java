@@ -61,9 +61,11 @@ final class Enrolment {
                 .orElseGet(() -> TestRule.standard(lesson));
     }
 
-    Optional<LessonPlan> next(LessonPlan lesson) {
+    /** The lesson that is open now that this one is done; none that was completed already, as where all are open (C56). */
+    Optional<LessonPlan> unlockedAfter(LessonPlan lesson) {
         return plan.stream()
                 .filter(candidate -> candidate.number() == lesson.number() + 1)
+                .filter(next -> isUnlocked(next) && !isCompleted(next.lesson()))
                 .findFirst();
     }
 
@@ -115,6 +117,10 @@ final class Enrolment {
 
     void certify() {
         certified = true;
+    }
+
+    boolean hasPassed(LessonId lesson) {
+        return passedTests.contains(lesson);
     }
 
     void pass(LessonId lesson) {

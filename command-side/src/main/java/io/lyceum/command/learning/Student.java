@@ -137,8 +137,7 @@ public class Student extends TenantAggregate {
     private void unlockAfter(StudentId student, CourseId course, LessonPlan lesson) {
         enrolments()
                 .in(course)
-                .next(lesson)
-                .filter(next -> enrolments().in(course).isUnlocked(next))
+                .unlockedAfter(lesson)
                 .ifPresent(next -> apply(new LessonUnlocked(student, course, next.lesson(), next.number())));
     }
 
@@ -157,8 +156,9 @@ public class Student extends TenantAggregate {
             throw Rejection.invalid("score", "at most %d, the points of this test".formatted(rule.maxScore()));
         }
         var passed = rule.passes(result.score());
+        var passedBefore = enrolments().in(course).hasPassed(result.lesson());
         apply(new TestTaken(result.student(), result.lesson(), result.score(), passed));
-        if (passed && enrolments().in(course).isCompleted(result.lesson())) {
+        if (passed && !passedBefore && enrolments().in(course).isCompleted(result.lesson())) {
             unlockAfter(result.student(), course, lesson);
         }
         assess(result.student(), origin.occurredAt());

@@ -43,7 +43,7 @@ class AdministrationFlowTest {
         assertThat(noted.path("status").asInt()).isEqualTo(200);
         assertThat(noted.path("address").asString()).isEqualTo("127.0.0.1");
         assertThat(noted.path("device").asString()).isEqualTo("Firefox on a Tuesday");
-        assertThat(noted.path("position").asLong()).isEqualTo(topUp.position() + 1);
+        assertThat(noted.path("position").asLong()).isGreaterThan(topUp.position());
         var led = owner.get("/audit/events?type=billing.BalanceCredited")
                 .body()
                 .path("items")

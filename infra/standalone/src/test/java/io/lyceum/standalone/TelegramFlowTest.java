@@ -2,94 +2,16 @@ package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lyceum.kernel.json.EventJson;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Login from Telegram, with logins signed as Telegram signs them. */
 @ExtendWith(SystemUnderTest.class)
 class TelegramFlowTest {
-
-    private record Person(long id, String name, String username) {
-
-        static Person next() {
-            return new Person(ThreadLocalRandom.current().nextLong(1, 1L << 50), "Vera", "vera");
-        }
-
-        Person named(String other) {
-            return new Person(id, other, username);
-        }
-
-        /** As a Mini App gets it; each call is another login. */
-        String initData() {
-            var user =
-                    EventJson.mapper().writeValueAsString(Map.of("id", id, "first_name", name, "username", username));
-            var fields = new TreeMap<>(Map.of(
-                    "auth_date", Long.toString(Instant.now().getEpochSecond()),
-                    "query_id", UUID.randomUUID().toString(),
-                    "user", user));
-            fields.put("hash", sign(fields, hmac("WebAppData".getBytes(StandardCharsets.UTF_8), SystemUnderTest.BOT)));
-            return fields.entrySet().stream()
-                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&"));
-        }
-
-        Map<String, String> widgetFields(long age) {
-            var fields = new TreeMap<>(Map.of(
-                    "auth_date",
-                    Long.toString(Instant.now().getEpochSecond() - age),
-                    "id",
-                    Long.toString(id),
-                    "first_name",
-                    name,
-                    "username",
-                    username));
-            fields.put("hash", sign(fields, sha256(SystemUnderTest.BOT)));
-            return fields;
-        }
-
-        private static String sign(Map<String, String> fields, byte[] secret) {
-            return HexFormat.of()
-                    .formatHex(hmac(
-                            secret,
-                            fields.entrySet().stream()
-                                    .map(field -> field.getKey() + "=" + field.getValue())
-                                    .collect(Collectors.joining("\n"))));
-        }
-
-        private static byte[] hmac(byte[] key, String text) {
-            try {
-                var mac = Mac.getInstance("HmacSHA256");
-                mac.init(new SecretKeySpec(key, "HmacSHA256"));
-                return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-
-        private static byte[] sha256(String text) {
-            try {
-                return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            } catch (GeneralSecurityException impossible) {
-                throw new IllegalStateException(impossible);
-            }
-        }
-    }
 
     private static Client.Answer miniApp(Client client, String initData, String school) {
         var body = new HashMap<String, String>(Map.of("initData", initData));
@@ -115,7 +37,7 @@ class TelegramFlowTest {
     @Test
     void theFirstLoginMakesAStudentAndTheNextIsTheSamePersonWithTheProfileOfToday(Client anybody) {
         var school = anybody.newSchool();
-        var vera = Person.next();
+        var vera = TelegramPerson.next();
 
         var first = miniApp(anybody, vera.initData(), school.tenant()).expect(200);
         var second =
@@ -136,7 +58,7 @@ class TelegramFlowTest {
     @Test
     void aLoginIsGoodOnceUnlessTheSameRequestIsRepeated(Client anybody) {
         var school = anybody.newSchool();
-        var login = Person.next().initData();
+        var login = TelegramPerson.next().initData();
         var client = anybody.withKey("telegram-" + UUID.randomUUID());
 
         var first = miniApp(client, login, school.tenant()).expect(200);
@@ -145,7 +67,7 @@ class TelegramFlowTest {
         assertThat(repeated.body().path("sessionId")).isEqualTo(first.body().path("sessionId"));
         assertThat(miniApp(anybody, login, school.tenant()).expect(401).code()).isEqualTo("invalid-credentials");
         assertThat(miniApp(anybody, login, "").expect(401).code()).isEqualTo("invalid-credentials");
-        var fields = Person.next().widgetFields(0);
+        var fields = TelegramPerson.next().widgetFields(0);
         widget(anybody, fields, school.tenant()).expect(200);
         assertThat(widget(anybody, fields, school.tenant()).expect(401).code()).isEqualTo("invalid-credentials");
     }
@@ -153,7 +75,7 @@ class TelegramFlowTest {
     @Test
     void whatTelegramDidNotSignOrSignedLongAgoIsRefused(Client anybody) {
         var school = anybody.newSchool().tenant();
-        var good = Person.next();
+        var good = TelegramPerson.next();
         var changed = new LinkedHashMap<>(good.widgetFields(0));
         changed.put("id", "1");
 
@@ -172,15 +94,20 @@ class TelegramFlowTest {
 
     @Test
     void nobodyComesFromTelegramToNoSchoolOrOneThatDoesNotExist(Client anybody) {
-        assertThat(miniApp(anybody, Person.next().initData(), "").expect(403).code())
+        assertThat(miniApp(anybody, TelegramPerson.next().initData(), "")
+                        .expect(403)
+                        .code())
                 .isEqualTo("forbidden");
-        assertThat(miniApp(anybody, Person.next().initData(), UUID.randomUUID().toString())
+        assertThat(miniApp(
+                                anybody,
+                                TelegramPerson.next().initData(),
+                                UUID.randomUUID().toString())
                         .expect(404)
                         .code())
                 .isEqualTo("not-found");
         var here = anybody.newSchool();
         var elsewhere = anybody.newSchool();
-        var vera = Person.next();
+        var vera = TelegramPerson.next();
         miniApp(anybody, vera.initData(), here.tenant()).expect(200);
         assertThat(miniApp(anybody, vera.initData(), elsewhere.tenant())
                         .expect(403)
@@ -191,7 +118,7 @@ class TelegramFlowTest {
     @Test
     void anAccountIsLinkedWithOnePersonOfTelegram(Client anybody) {
         var owner = anybody.newSchool();
-        var vera = Person.next();
+        var vera = TelegramPerson.next();
 
         owner.post("/auth/telegram/link", Map.of("initData", vera.initData())).expect(200);
 
