@@ -3,6 +3,7 @@ package io.lyceum.query.platform.projection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 
@@ -19,6 +20,7 @@ public final class Progress {
 
     private final List<BatchListener> listeners = new CopyOnWriteArrayList<>();
     private final Sinks.Many<Long> moves = Sinks.many().multicast().directBestEffort();
+    private final AtomicInteger untold = new AtomicInteger();
 
     public void listen(BatchListener listener) {
         listeners.add(listener);
@@ -28,14 +30,27 @@ public final class Progress {
         listeners.forEach(listener -> listener.applied(projection, events, took));
     }
 
+    /** Never waits: a thread that finds another one telling leaves it to that one to tell again. */
     void reached(long position) {
-        moves.emitNext(position, Sinks.EmitFailureHandler.busyLooping(Duration.ofSeconds(1)));
+        if (untold.getAndIncrement() > 0) {
+            return;
+        }
+        var told = 1;
+        do {
+            // Whoever cannot take it now looks by itself soon.
+            moves.tryEmitNext(position);
+            told = untold.addAndGet(-told);
+        } while (told > 0);
     }
 
     /** A tick whenever a segment of this node moves, and every 50 ms for segments that other nodes run. */
     public Flux<Long> ticks() {
         return Flux.merge(
-                moves.asFlux().onBackpressureLatest(),
-                Flux.interval(LOOK_BY_ITSELF).onBackpressureDrop());
+                moves().onBackpressureLatest(), Flux.interval(LOOK_BY_ITSELF).onBackpressureDrop());
+    }
+
+    /** Of this node's segments; moves at the same time are told as one. */
+    Flux<Long> moves() {
+        return moves.asFlux();
     }
 }
