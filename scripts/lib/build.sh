@@ -35,7 +35,7 @@ record_start_if_needed() {
   "$JAVA_HOME/bin/java" "${RUN_FLAGS[@]}" "-XX:AOTCacheOutput=$START_CACHE" -jar "$APP_HOME/lyceum.jar" \
     --port 0 --data "$folder" >"$folder/output" 2>&1 &
   recorder=$!
-  while kill -0 "$recorder" 2>/dev/null && ! grep -q '^Ready' "$folder/output"; do
+  while kill -0 "$recorder" 2>/dev/null && ! grep -q '^Ready' "$folder/output" 2>/dev/null; do
     sleep 0.2
   done
   kill -TERM "$recorder" 2>/dev/null || true
