@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -23,10 +22,15 @@ class BalanceHistoryFlowTest {
         var service = "/admin/prices/DOCUMENT_UPLOAD";
 
         owner.put(service, Map.of("amountMinor", 700)).expect(403);
-        assertThat(field(platform.put(service, Map.of("amountMinor", 0)))).isEqualTo("amountMinor");
-        assertThat(field(platform.put(service, Map.of("amountMinor", 700, "validFrom", Instant.EPOCH.toString()))))
+        assertThat(platform.put(service, Map.of("amountMinor", 0)).expect(400).field())
+                .isEqualTo("amountMinor");
+        assertThat(platform.put(service, Map.of("amountMinor", 700, "validFrom", Instant.EPOCH.toString()))
+                        .expect(400)
+                        .field())
                 .isEqualTo("validFrom");
-        assertThat(field(platform.put("/admin/prices/TOP_UP", Map.of("amountMinor", 700))))
+        assertThat(platform.put("/admin/prices/TOP_UP", Map.of("amountMinor", 700))
+                        .expect(400)
+                        .field())
                 .isEqualTo("service");
         var before = owner.get("/billing/prices").expect(200);
         platform.put(
@@ -47,7 +51,7 @@ class BalanceHistoryFlowTest {
                         .expect(200)
                         .body())
                 .isEqualTo(before.body());
-        var charged = keyed(owner)
+        var charged = owner.keyed()
                 .post(
                         "/billing/charges",
                         Map.of("service", "DOCUMENT_UPLOAD", "quantity", 3, "description", "three files"))
@@ -68,19 +72,22 @@ class BalanceHistoryFlowTest {
                 .containsExactly(700L);
 
         platform.delete(service).expect(200);
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post("/billing/charges", Map.of("service", "DOCUMENT_UPLOAD", "description", "one"))
                         .expect(409)
                         .code())
                 .isEqualTo("price-not-set");
         platform.put(service, Map.of("amountMinor", 500)).expect(200);
-        assertThat(field(keyed(owner)
-                        .post("/billing/charges", Map.of("service", "AI_MESSAGE", "quantity", 0, "description", "x"))))
+        assertThat(owner.keyed()
+                        .post("/billing/charges", Map.of("service", "AI_MESSAGE", "quantity", 0, "description", "x"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("quantity");
-        keyed(owner.member("TEACHER"))
+        owner.member("TEACHER")
+                .keyed()
                 .post("/billing/charges", Map.of("service", "AI_MESSAGE", "description", "x"))
                 .expect(403);
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/charges", Map.of("service", "DOCUMENT_UPLOAD", "quantity", 100, "description", "x"))
                 .expect(402);
     }
@@ -88,7 +95,7 @@ class BalanceHistoryFlowTest {
     @Test
     void theHistoryIsSearchedAndTakenAsCsvAndAddsUpToTheStatistics(Client anybody) {
         var owner = anybody.newSchool();
-        keyed(owner)
+        owner.keyed()
                 .post(
                         "/billing/debits",
                         Map.of(
@@ -101,7 +108,7 @@ class BalanceHistoryFlowTest {
                                 "relatedId",
                                 "dialog-7"))
                 .expect(200);
-        var last = debit(owner, 700);
+        var last = Spending.debit(owner, 700);
         var reader = owner.atLeast(last);
 
         assertThat(reader.get("/billing/entries?q=QUOTED").body().path("items")).hasSize(1);
@@ -116,7 +123,8 @@ class BalanceHistoryFlowTest {
         assertThat(csv.body().path("text").asString().split("\r\n"))
                 .hasSize(3)
                 .anySatisfy(line -> assertThat(line).contains("\"'=1+1 \"\"quoted\"\", and more\",\"dialog-7\""));
-        assertThat(field(reader.get("/billing/entries.csv?from=yesterday"))).isEqualTo("from");
+        assertThat(reader.get("/billing/entries.csv?from=yesterday").expect(400).field())
+                .isEqualTo("from");
         owner.member("TEACHER").get("/billing/entries.csv").expect(403);
 
         var usage = reader.get("/billing/usage-stats").expect(200).body();
@@ -124,17 +132,18 @@ class BalanceHistoryFlowTest {
         assertThat(usage.path("chargedMinor").asLong()).isEqualTo(1_200);
         assertThat(usage.path("services").path(0).path("chargedMinor").asLong()).isEqualTo(1_200);
         assertThat(usage.path("byDay").path(0).path("charges").asLong()).isEqualTo(2);
-        assertThat(field(reader.get("/billing/usage-stats?days=0"))).isEqualTo("days");
+        assertThat(reader.get("/billing/usage-stats?days=0").expect(400).field())
+                .isEqualTo("days");
     }
 
     @Test
     void aBalanceIsExplainedByTheEventsThatMakeIt(Client anybody) {
         var owner = anybody.newSchool();
-        debit(owner, 700);
-        var reservation = reserve(owner, 1_000, 60);
-        keyed(owner).post(reservation + "/capture", Map.of("amountMinor", 400)).expect(200);
-        reserve(owner, 300, 60);
-        var last = keyed(owner)
+        Spending.debit(owner, 700);
+        var reservation = Spending.reserve(owner, 1_000, 60);
+        owner.keyed().post(reservation + "/capture", Map.of("amountMinor", 400)).expect(200);
+        Spending.reserve(owner, 300, 60);
+        var last = owner.keyed()
                 .post("/billing/top-ups", Map.of("amountMinor", 111, "description", "card"))
                 .expect(200)
                 .position();
@@ -162,9 +171,9 @@ class BalanceHistoryFlowTest {
     void theBalanceIsFollowedLive(Client anybody) {
         var owner = anybody.newSchool();
         var from = owner.get("/billing/balance").header("Lyceum-Position");
-        debit(owner, 700);
-        debit(anybody.newSchool(), 100);
-        debit(owner, 800);
+        Spending.debit(owner, 700);
+        Spending.debit(anybody.newSchool(), 100);
+        Spending.debit(owner, 800);
 
         var seen = owner.follow("/billing/stream", from, 2);
         assertThat(seen.stream()
@@ -176,45 +185,10 @@ class BalanceHistoryFlowTest {
                 .isEqualTo(List.of(24_300L, 23_500L));
     }
 
-    private static String reserve(Client owner, long amountMinor, int lifetimeSeconds) {
-        var path = "/billing/reservations/" + UUID.randomUUID();
-        keyed(owner)
-                .post(
-                        path,
-                        Map.of(
-                                "amountMinor",
-                                amountMinor,
-                                "service",
-                                "AI_MESSAGE",
-                                "description",
-                                "reserved",
-                                "lifetimeSeconds",
-                                lifetimeSeconds))
-                .expect(201);
-        return path;
-    }
-
-    private static long debit(Client owner, long amountMinor) {
-        return keyed(owner)
-                .post(
-                        "/billing/debits",
-                        Map.of("amountMinor", amountMinor, "service", "AI_MESSAGE", "description", "spent"))
-                .expect(200)
-                .position();
-    }
-
     private static JsonNode price(JsonNode prices, String service) {
         return prices.valueStream()
                 .filter(price -> price.path("service").asString().equals(service))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static String field(Client.Answer answer) {
-        return answer.expect(400).field();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

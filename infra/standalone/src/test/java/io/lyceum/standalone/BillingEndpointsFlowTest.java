@@ -73,14 +73,16 @@ class BillingEndpointsFlowTest {
             assertThat(endpoint.call(owner, endpoint.body()).expect(400).code())
                     .as(endpoint.path())
                     .isEqualTo("idempotency-key-required");
-            assertThat(endpoint.call(keyed(owner), endpoint.wrong()).expect(400).field())
+            assertThat(endpoint.call(owner.keyed(), endpoint.wrong())
+                            .expect(400)
+                            .field())
                     .as(endpoint.path())
                     .isEqualTo(endpoint.field());
-            assertThat(endpoint.call(keyed(teacher), endpoint.body()).status())
+            assertThat(endpoint.call(teacher.keyed(), endpoint.body()).status())
                     .as(endpoint.path())
                     .isEqualTo(403);
 
-            var once = keyed(owner);
+            var once = owner.keyed();
             var first = endpoint.call(once, endpoint.body());
             assertThat(first.status())
                     .as("%s: %s", endpoint.path(), first.body())
@@ -101,19 +103,19 @@ class BillingEndpointsFlowTest {
         var stranger = anybody.newSchool();
         for (var endpoint : ENDPOINTS) {
             if (endpoint.path().matches(".*/(capture|release|settle)")) {
-                assertThat(endpoint.call(keyed(stranger), endpoint.body()).status())
+                assertThat(endpoint.call(stranger.keyed(), endpoint.body()).status())
                         .as(endpoint.path())
                         .isIn(404, 409);
             }
         }
         var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
         var nowhere = "/admin/tenants/%s/".formatted(UUID.randomUUID());
-        keyed(platform).put(nowhere + "subscription", Map.of("plan", "pro")).expect(404);
-        keyed(platform).post(nowhere + "subscription/reinstate", Map.of()).expect(404);
-        keyed(platform)
+        platform.keyed().put(nowhere + "subscription", Map.of("plan", "pro")).expect(404);
+        platform.keyed().post(nowhere + "subscription/reinstate", Map.of()).expect(404);
+        platform.keyed()
                 .post(nowhere + "invoices/%s/void".formatted(UUID.randomUUID()), Map.of("reason", "wrong"))
                 .expect(404);
-        assertThat(keyed(platform)
+        assertThat(platform.keyed()
                         .put(
                                 "/admin/tenants/%s/subscription".formatted(stranger.tenant()),
                                 Map.of("plan", "pro", "monthlyPriceCents", -1))
@@ -132,9 +134,5 @@ class BillingEndpointsFlowTest {
 
     private static Map<String, Object> card(String lastFour) {
         return Map.of("reference", "pm_card_visa", "lastFour", lastFour, "expiresYear", 2031, "expiresMonth", 4);
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

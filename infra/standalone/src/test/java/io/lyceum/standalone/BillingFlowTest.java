@@ -32,24 +32,25 @@ class BillingFlowTest {
 
         assertThat(owner.post("/billing/debits", FIVE_RUBLES).expect(400).code())
                 .isEqualTo("idempotency-key-required");
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post(
                                 "/billing/debits",
                                 Map.of("amountMinor", 25_001, "service", "AI_MESSAGE", "description", "too much"))
                         .expect(402)
                         .code())
                 .isEqualTo("insufficient-funds");
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post("/billing/top-ups", Map.of("amountMinor", 10_000_001, "description", "too much"))
                         .expect(400)
                         .code())
                 .isEqualTo("invalid-request");
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post("/billing/debits", Map.of("amountMinor", -1, "service", "AI_MESSAGE", "description", "x"))
                         .expect(400)
                         .field())
                 .isEqualTo("amountMinor");
-        assertThat(keyed(owner.member("TEACHER"))
+        assertThat(owner.member("TEACHER")
+                        .keyed()
                         .post("/billing/debits", FIVE_RUBLES)
                         .expect(403)
                         .code())
@@ -63,7 +64,7 @@ class BillingFlowTest {
         var owner = anybody.newSchool();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = IntStream.range(0, 500)
-                    .mapToObj(i -> threads.submit(() -> keyed(owner).post("/billing/debits", FIVE_RUBLES)))
+                    .mapToObj(i -> threads.submit(() -> owner.keyed().post("/billing/debits", FIVE_RUBLES)))
                     .toList();
             var paid = 0;
             var last = 0L;
@@ -86,11 +87,11 @@ class BillingFlowTest {
     void whatIsReservedCannotBeSpentOtherwise(Client anybody) {
         var owner = anybody.newSchool();
         var reservation = "/billing/reservations/" + UUID.randomUUID();
-        keyed(owner)
+        owner.keyed()
                 .post(reservation, Map.of("amountMinor", 24_000, "service", "AI_MESSAGE", "description", "reserved"))
                 .expect(201);
 
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post(
                                 "/billing/debits",
                                 Map.of("amountMinor", 1_001, "service", "AI_MESSAGE", "description", "other"))
@@ -99,10 +100,10 @@ class BillingFlowTest {
                         .path("availableMinor")
                         .asLong())
                 .isEqualTo(1_000);
-        var released = keyed(owner)
+        var released = owner.keyed()
                 .post(reservation + "/release", Map.of("reason", "not needed"))
                 .expect(200);
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post(reservation + "/capture", Map.of())
                         .expect(409)
                         .code())
@@ -118,10 +119,11 @@ class BillingFlowTest {
     @Test
     void theEntriesAddUpToTheBalance(Client anybody) {
         var owner = anybody.newSchool();
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/top-ups", Map.of("amountMinor", 12_345, "description", "card"))
                 .expect(200);
-        var last = keyed(owner).post("/billing/debits", FIVE_RUBLES).expect(200).position();
+        var last =
+                owner.keyed().post("/billing/debits", FIVE_RUBLES).expect(200).position();
 
         var entries = owner.atLeast(last)
                 .get("/billing/entries?sort=entry&limit=100")
@@ -135,10 +137,6 @@ class BillingFlowTest {
             assertThat(entry.path("afterMinor").asLong()).isEqualTo(balance);
         }
         assertThat(balance(owner, last)).isEqualTo(balance).isEqualTo(25_000 + 12_345 - 500);
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 
     private static long balance(Client owner, long position) {

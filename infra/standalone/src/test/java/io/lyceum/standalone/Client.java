@@ -115,6 +115,11 @@ public final class Client {
         return with("Idempotency-Key", key);
     }
 
+    /** What it sends next is sent once, and no repeat of anything. */
+    Client keyed() {
+        return withKey(UUID.randomUUID().toString());
+    }
+
     Client atLeast(long position) {
         return with(MIN_POSITION, Long.toString(position));
     }

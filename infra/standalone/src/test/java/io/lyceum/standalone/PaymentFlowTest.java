@@ -11,7 +11,6 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javax.crypto.Mac;
@@ -76,7 +75,9 @@ class PaymentFlowTest {
                 .expect(404);
         anybody.post("/public/payments/yookassa", LocalYooKassa.notice("payment.succeeded", YOOKASSA.strangers()))
                 .expect(404);
-        assertThat(field(anybody.post("/public/payments/yookassa", Map.of("event", "payment.succeeded"))))
+        assertThat(anybody.post("/public/payments/yookassa", Map.of("event", "payment.succeeded"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("object.id");
         assertThat(anybody.postText(
                                 "/public/payments/yookassa", "application/json", "{".getBytes(StandardCharsets.UTF_8))
@@ -110,10 +111,13 @@ class PaymentFlowTest {
                         Map.of("object", Map.of("id", session, "object", "checkout.session"))));
         var now = Instant.now();
 
-        assertThat(field(told(anybody, body, ""))).isEqualTo("Stripe-Signature");
-        assertThat(field(told(anybody, body, signature(now.minusSeconds(301), body))))
+        assertThat(told(anybody, body, "").expect(400).field()).isEqualTo("Stripe-Signature");
+        assertThat(told(anybody, body, signature(now.minusSeconds(301), body))
+                        .expect(400)
+                        .field())
                 .isEqualTo("Stripe-Signature");
-        assertThat(field(told(anybody, body + " ", signature(now, body)))).isEqualTo("Stripe-Signature");
+        assertThat(told(anybody, body + " ", signature(now, body)).expect(400).field())
+                .isEqualTo("Stripe-Signature");
         told(anybody, body, signature(now, body)).expect(200);
         told(anybody, body, signature(now, body)).expect(200);
 
@@ -157,20 +161,32 @@ class PaymentFlowTest {
         var body = Map.of("amountMinor", 50_000, "orderId", "order-1");
 
         assertThat(owner.post("/payments", body).expect(400).code()).isEqualTo("idempotency-key-required");
-        keyed(owner.member("ADMIN")).post("/payments", body).expect(403);
-        assertThat(field(keyed(owner).post("/payments", Map.of("amountMinor", 49_999))))
+        owner.member("ADMIN").keyed().post("/payments", body).expect(403);
+        assertThat(owner.keyed()
+                        .post("/payments", Map.of("amountMinor", 49_999))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amountMinor");
-        assertThat(field(keyed(owner).post("/payments", Map.of("amountMinor", 10_000_001))))
+        assertThat(owner.keyed()
+                        .post("/payments", Map.of("amountMinor", 10_000_001))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amountMinor");
-        assertThat(field(keyed(owner).post("/payments", Map.of("amountMinor", 50_000, "returnUrl", "javascript:1"))))
+        assertThat(owner.keyed()
+                        .post("/payments", Map.of("amountMinor", 50_000, "returnUrl", "javascript:1"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("returnUrl");
-        assertThat(field(keyed(owner).post("/payments", Map.of("amountMinor", 50_000, "provider", "OFFLINE"))))
+        assertThat(owner.keyed()
+                        .post("/payments", Map.of("amountMinor", 50_000, "provider", "OFFLINE"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("provider");
-        var key = keyed(owner);
+        var key = owner.keyed();
         var first = key.post("/payments", body).expect(202).id();
         assertThat(key.post("/payments", body).expect(202).id()).isEqualTo(first);
-        assertThat(keyed(owner).post("/payments", body).expect(409).code()).isEqualTo("already-taken");
-        keyed(other).post("/payments", body).expect(202);
+        assertThat(owner.keyed().post("/payments", body).expect(409).code()).isEqualTo("already-taken");
+        other.keyed().post("/payments", body).expect(202);
         registered(owner, first);
         other.get("/payments/" + first).expect(404);
         other.get("/payments/%s/receipt".formatted(first)).expect(404);
@@ -178,7 +194,7 @@ class PaymentFlowTest {
     }
 
     private static String begin(Client owner, Map<String, ?> body) {
-        return keyed(owner).post("/payments", body).expect(202).id();
+        return owner.keyed().post("/payments", body).expect(202).id();
     }
 
     private static String registered(Client owner, String payment) {
@@ -224,13 +240,5 @@ class PaymentFlowTest {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static String field(Client.Answer answer) {
-        return answer.expect(400).field();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

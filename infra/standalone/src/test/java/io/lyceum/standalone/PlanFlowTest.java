@@ -71,14 +71,16 @@ class PlanFlowTest {
         var stranger = anybody.newSchool();
         stranger.get("/billing/invoices/" + id).expect(404);
         stranger.get("/billing/invoices/%s/pdf".formatted(id)).expect(404);
-        keyed(stranger).post("/billing/invoices/%s/pay".formatted(id), Map.of()).expect(404);
-        keyed(owner).post("/billing/invoices/%s/pay".formatted(id), Map.of()).expect(409);
+        stranger.keyed()
+                .post("/billing/invoices/%s/pay".formatted(id), Map.of())
+                .expect(404);
+        owner.keyed().post("/billing/invoices/%s/pay".formatted(id), Map.of()).expect(409);
     }
 
     @Test
     void aMonthEndsAndTheNextOneIsInvoiced(Client anybody, RunningSystem system) {
         var owner = anybody.newSchool();
-        keyed(owner).put("/billing/subscription", STARTER).expect(200);
+        owner.keyed().put("/billing/subscription", STARTER).expect(200);
         paid(owner, 1);
         var first = owner.get("/billing/subscription").body();
 
@@ -96,10 +98,10 @@ class PlanFlowTest {
     @Test
     void afterThreeRetriesNothingMoreCanBeUsedUntilItIsPaid(Client anybody, RunningSystem system) {
         var owner = anybody.newSchool();
-        keyed(owner)
+        owner.keyed()
                 .put("/billing/payment-method", card("pm_card_chargeDeclined"))
                 .expect(200);
-        keyed(owner).put("/billing/subscription", STARTER).expect(200);
+        owner.keyed().put("/billing/subscription", STARTER).expect(200);
         for (var failures = 1; failures <= 3; failures++) {
             var expected = failures;
             owner.eventually(
@@ -116,9 +118,9 @@ class PlanFlowTest {
         owner.eventually(
                 "/notifications?kind=payment_failed", page -> page.path("items").size() == 4);
 
-        keyed(owner).put("/billing/payment-method", card("pm_card_visa")).expect(200);
+        owner.keyed().put("/billing/payment-method", card("pm_card_visa")).expect(200);
         var invoice = invoices(owner).path(0).path("invoiceId").asString();
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/invoices/%s/pay".formatted(invoice), Map.of())
                 .expect(202);
 
@@ -134,8 +136,8 @@ class PlanFlowTest {
         var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
         var path = "/admin/tenants/%s/subscription".formatted(owner.tenant());
 
-        keyed(owner).put(path, Map.of("plan", "enterprise")).expect(403);
-        keyed(platform)
+        owner.keyed().put(path, Map.of("plan", "enterprise")).expect(403);
+        platform.keyed()
                 .put(path, Map.of("plan", "enterprise", "monthlyPriceCents", 70_000))
                 .expect(200);
 
@@ -152,19 +154,19 @@ class PlanFlowTest {
 
         assertThat(owner.put("/billing/subscription", STARTER).expect(400).code())
                 .isEqualTo("idempotency-key-required");
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .put("/billing/subscription", Map.of("plan", "enterprise"))
                         .expect(400)
                         .field())
                 .isEqualTo("plan");
-        keyed(owner).put("/billing/subscription", Map.of("plan", "gold")).expect(400);
-        keyed(owner).put("/billing/subscription", Map.of()).expect(400);
-        keyed(owner)
+        owner.keyed().put("/billing/subscription", Map.of("plan", "gold")).expect(400);
+        owner.keyed().put("/billing/subscription", Map.of()).expect(400);
+        owner.keyed()
                 .put("/billing/payment-method", Map.of("reference", "4111 1111 1111 1111"))
                 .expect(400);
-        keyed(owner.member("ADMIN")).put("/billing/subscription", STARTER).expect(403);
+        owner.member("ADMIN").keyed().put("/billing/subscription", STARTER).expect(403);
         owner.get("/billing/subscription").expect(404);
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/subscription/cancel", Map.of("reason", "none"))
                 .expect(404);
     }
@@ -174,7 +176,7 @@ class PlanFlowTest {
     }
 
     private static Client.Answer reserve(Client owner) {
-        return keyed(owner)
+        return owner.keyed()
                 .post(
                         "/quota/reservations/" + UUID.randomUUID(),
                         Map.of(
@@ -206,9 +208,5 @@ class PlanFlowTest {
 
     private static String subscription(Client owner) {
         return SubscriptionId.ofTenant(TenantId.of(owner.tenant())).toString();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

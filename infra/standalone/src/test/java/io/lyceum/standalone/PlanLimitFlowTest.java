@@ -93,7 +93,7 @@ class PlanLimitFlowTest {
         owner.post("/members", Map.of("email", mail, "password", Client.PASSWORD, "name", "T", "role", "TEACHER"))
                 .expect(429);
         owner.member("STUDENT");
-        keyed(owner).put("/billing/subscription", Map.of("plan", "pro")).expect(200);
+        owner.keyed().put("/billing/subscription", Map.of("plan", "pro")).expect(200);
         owner.eventually("/quota", found -> found.path("plan").asString().equals("pro"));
         owner.member("TEACHER");
         var invited = owner.post("/invitations", Map.of("email", mail, "role", "EDITOR"))
@@ -128,7 +128,7 @@ class PlanLimitFlowTest {
                         .path("resource")
                         .asString())
                 .isEqualTo("members");
-        keyed(owner).put("/billing/subscription", Map.of("plan", "pro")).expect(200);
+        owner.keyed().put("/billing/subscription", Map.of("plan", "pro")).expect(200);
         owner.eventually("/quota", found -> found.path("plan").asString().equals("pro"));
         owner.put("/members/%s/role".formatted(student.user()), Map.of("role", "TEACHER"))
                 .expect(200);
@@ -152,24 +152,24 @@ class PlanLimitFlowTest {
         var program = anybody.with("Authorization", "Bearer " + key);
         var reservation =
                 Map.of("what", "nothing yet", "amounts", List.of(Map.of("resource", "kai_credits", "amount", 0)));
-        keyed(program)
+        program.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
-        keyed(owner).put("/billing/subscription", Map.of("plan", "free")).expect(200);
+        owner.keyed().put("/billing/subscription", Map.of("plan", "free")).expect(200);
 
         await("the plan to hold")
                 .until(
-                        () -> keyed(program).post("/quota/reservations/" + UUID.randomUUID(), reservation),
+                        () -> program.keyed().post("/quota/reservations/" + UUID.randomUUID(), reservation),
                         answer -> answer.status() == 429
                                 && answer.body().path("resource").asString().equals("api"));
-        keyed(owner)
+        owner.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
     }
 
     private static Client onPlan(Client anybody, String plan) {
         var owner = anybody.newSchool();
-        keyed(owner).put("/billing/subscription", Map.of("plan", plan)).expect(200);
+        owner.keyed().put("/billing/subscription", Map.of("plan", plan)).expect(200);
         owner.eventually(
                 "/quota",
                 found -> found.path("plan").asString("").equals(plan)
@@ -199,9 +199,5 @@ class PlanLimitFlowTest {
                 .filter(found -> found.path("resource").asString().equals(resource))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

@@ -52,10 +52,11 @@ class QuotaFlowTest {
         assertThat(refused.body().path("resource").asString()).isEqualTo("kai_credits");
         assertThat(refused.body().path("available").asInt()).isZero();
 
-        keyed(anybody.newSchool())
+        anybody.newSchool()
+                .keyed()
                 .post("/quota/reservations/%s/settle".formatted(settled), credits(7))
                 .expect(409);
-        keyed(owner)
+        owner.keyed()
                 .post("/quota/reservations/%s/settle".formatted(settled), credits(7))
                 .expect(200);
         Deadlines.come(system, "billing.expire-quota-reservation", forgotten.toString());
@@ -65,7 +66,7 @@ class QuotaFlowTest {
                 found -> resource(found, "kai_credits").path("reserved").asInt() == 0);
         assertThat(resource(quota, "kai_credits").path("used").asInt()).isEqualTo(7);
         assertThat(owner.get("/quota/reservations").body().path("items")).isEmpty();
-        keyed(owner)
+        owner.keyed()
                 .post("/quota/reservations/%s/settle".formatted(forgotten), credits(7))
                 .expect(409);
         var record = owner.get("/quota/usage?resource=kai_credits")
@@ -89,10 +90,10 @@ class QuotaFlowTest {
     @Test
     void packsAreSpentFirstThenTheMonthThenMoneyUpToTheCap(Client anybody, RunningSystem system) {
         var owner = onPlan(anybody, "starter");
-        keyed(owner).post("/billing/credit-packs", Map.of("size", "small")).expect(202);
+        owner.keyed().post("/billing/credit-packs", Map.of("size", "small")).expect(202);
         owner.eventually("/quota", found -> found.path("packCredits").asInt() == 1_000);
         use(owner, 1_500);
-        keyed(owner)
+        owner.keyed()
                 .put("/quota/overage", Map.of("allowed", true, "capCents", 100, "pauseOnCap", true))
                 .expect(200);
         use(owner, 20);
@@ -211,13 +212,16 @@ class QuotaFlowTest {
                         .asString())
                 .isEqualTo("webhooks");
         assertThat(owner.post(path, reservation(1)).expect(400).code()).isEqualTo("idempotency-key-required");
-        keyed(owner).post(path, Map.of("what", "x", "amounts", List.of())).expect(400);
-        assertThat(keyed(owner).post(path, part("kai_credits", 1.5)).expect(400).field())
+        owner.keyed().post(path, Map.of("what", "x", "amounts", List.of())).expect(400);
+        assertThat(owner.keyed()
+                        .post(path, part("kai_credits", 1.5))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amounts.amount");
-        keyed(owner).post(path, part("members", 1)).expect(400);
-        keyed(owner).post(path, part("kai_credits", -1)).expect(400);
-        keyed(owner).post(path, Map.of("what", "kling-2.1-pro")).expect(429);
-        var reserved = keyed(owner)
+        owner.keyed().post(path, part("members", 1)).expect(400);
+        owner.keyed().post(path, part("kai_credits", -1)).expect(400);
+        owner.keyed().post(path, Map.of("what", "kling-2.1-pro")).expect(429);
+        var reserved = owner.keyed()
                 .post(path, Map.of("what", "midjourney"))
                 .expect(201)
                 .position();
@@ -243,7 +247,7 @@ class QuotaFlowTest {
 
     private static Client onPlan(Client anybody, String plan) {
         var owner = anybody.newSchool();
-        keyed(owner).put("/billing/subscription", Map.of("plan", plan)).expect(200);
+        owner.keyed().put("/billing/subscription", Map.of("plan", plan)).expect(200);
         owner.eventually(
                 "/quota",
                 found -> found.path("plan").asString("").equals(plan)
@@ -254,14 +258,14 @@ class QuotaFlowTest {
     private static void use(Client owner, int credits) {
         var reservation = UUID.randomUUID();
         reserve(owner, reservation, credits).expect(201);
-        var settled = keyed(owner)
+        var settled = owner.keyed()
                 .post("/quota/reservations/%s/settle".formatted(reservation), credits(credits))
                 .expect(200);
         owner.atLeast(settled.position()).get("/quota").expect(200);
     }
 
     private static Client.Answer reserve(Client owner, UUID reservation, int credits) {
-        return keyed(owner).post("/quota/reservations/" + reservation, reservation(credits));
+        return owner.keyed().post("/quota/reservations/" + reservation, reservation(credits));
     }
 
     private static Map<String, Object> reservation(int credits) {
@@ -282,9 +286,5 @@ class QuotaFlowTest {
                 .filter(found -> found.path("resource").asString().equals(resource))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

@@ -32,7 +32,7 @@ class ReferralFlowTest {
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var paid = IntStream.range(0, 10)
-                    .mapToObj(i -> threads.submit(() -> keyed(friend).post("/billing/top-ups", TOP_UP)))
+                    .mapToObj(i -> threads.submit(() -> friend.keyed().post("/billing/top-ups", TOP_UP)))
                     .toList();
             for (var payment : paid) {
                 payment.get().expect(200);
@@ -75,7 +75,7 @@ class ReferralFlowTest {
         }
         var code = code(anybody.newSchool());
         var mail = mail();
-        var key = keyed(anybody);
+        var key = anybody.keyed();
         var first = register(key, mail, code).expect(201);
         assertThat(register(key, mail, code).expect(201).id()).isEqualTo(first.id());
     }
@@ -115,9 +115,5 @@ class ReferralFlowTest {
 
     private static String mail() {
         return "brought-%s@test.example".formatted(UUID.randomUUID());
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }

@@ -17,17 +17,20 @@ class WalletFlowTest {
     @Test
     void captureOfLessGivesTheRestBack(Client anybody) {
         var owner = anybody.newSchool();
-        var reservation = reserve(owner, 10_000, 60);
-        var captured = keyed(owner)
+        var reservation = Spending.reserve(owner, 10_000, 60);
+        var captured = owner.keyed()
                 .post(reservation + "/capture", Map.of("amountMinor", 2_500))
                 .expect(200);
 
         var balance = owner.atLeast(captured.position()).get("/billing/balance").body();
         assertThat(balance.path("balanceMinor").asLong()).isEqualTo(22_500);
         assertThat(balance.path("reservedMinor").asLong()).isZero();
-        assertThat(field(keyed(owner).post(reserve(owner, 100, 60) + "/capture", Map.of("amountMinor", 101))))
+        assertThat(owner.keyed()
+                        .post(Spending.reserve(owner, 100, 60) + "/capture", Map.of("amountMinor", 101))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amountMinor");
-        assertThat(field(keyed(owner)
+        assertThat(owner.keyed()
                         .post(
                                 "/billing/reservations/" + UUID.randomUUID(),
                                 Map.of(
@@ -38,18 +41,20 @@ class WalletFlowTest {
                                         "description",
                                         "x",
                                         "lifetimeSeconds",
-                                        0))))
+                                        0))
+                        .expect(400)
+                        .field())
                 .isEqualTo("lifetimeSeconds");
     }
 
     @Test
     void whatNobodyCapturesIsGivenBackInTime(Client anybody) {
         var owner = anybody.newSchool();
-        var reservation = reserve(owner, 10_000, 1);
+        var reservation = Spending.reserve(owner, 10_000, 1);
 
         owner.eventually(
                 "/billing/balance", balance -> balance.path("availableMinor").asLong() == 25_000);
-        assertThat(keyed(owner)
+        assertThat(owner.keyed()
                         .post(reservation + "/capture", Map.of())
                         .expect(409)
                         .code())
@@ -63,21 +68,27 @@ class WalletFlowTest {
         var adjustments = "/admin/tenants/%s/balance/adjustments".formatted(owner.tenant());
         var body = Map.of("amountMinor", -5_000, "reason", "charged twice elsewhere");
 
-        keyed(owner).post(adjustments, body).expect(403);
+        owner.keyed().post(adjustments, body).expect(403);
         platform.post(adjustments, body).expect(400);
-        assertThat(field(keyed(platform).post(adjustments, Map.of("amountMinor", 0, "reason", "x"))))
+        assertThat(platform.keyed()
+                        .post(adjustments, Map.of("amountMinor", 0, "reason", "x"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amountMinor");
-        assertThat(field(keyed(platform).post(adjustments, Map.of("amountMinor", 1, "reason", " "))))
+        assertThat(platform.keyed()
+                        .post(adjustments, Map.of("amountMinor", 1, "reason", " "))
+                        .expect(400)
+                        .field())
                 .isEqualTo("reason");
-        keyed(platform)
+        platform.keyed()
                 .post("/admin/tenants/%s/balance/adjustments".formatted(UUID.randomUUID()), body)
                 .expect(404);
-        assertThat(keyed(platform)
+        assertThat(platform.keyed()
                         .post(adjustments, Map.of("amountMinor", -25_001, "reason", "too much"))
                         .expect(402)
                         .code())
                 .isEqualTo("insufficient-funds");
-        var once = keyed(platform);
+        var once = platform.keyed();
         var first = once.post(adjustments, body).expect(200);
         assertThat(once.post(adjustments, body).expect(200).position()).isEqualTo(first.position());
 
@@ -95,24 +106,26 @@ class WalletFlowTest {
     void aChargeIsRefundedOnceAndOnlyByThePlatform(Client anybody) {
         var owner = anybody.newSchool();
         var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
-        var charged = debit(owner, 2_000);
+        var charged = Spending.debit(owner, 2_000);
         var refunds = "/admin/tenants/%s/balance/refunds".formatted(owner.tenant());
         var refund = Map.of("entry", charged, "amountMinor", 1_500, "reason", "bad answer");
 
-        keyed(owner).post(refunds, refund).expect(403);
-        keyed(platform)
+        owner.keyed().post(refunds, refund).expect(403);
+        platform.keyed()
                 .post(
                         "/admin/tenants/%s/balance/refunds"
                                 .formatted(anybody.newSchool().tenant()),
                         refund)
                 .expect(404);
-        assertThat(field(keyed(platform)
-                        .post(refunds, Map.of("entry", charged, "amountMinor", 2_001, "reason", "too much"))))
+        assertThat(platform.keyed()
+                        .post(refunds, Map.of("entry", charged, "amountMinor", 2_001, "reason", "too much"))
+                        .expect(400)
+                        .field())
                 .isEqualTo("amountMinor");
-        var key = keyed(platform);
+        var key = platform.keyed();
         var first = key.post(refunds, refund).expect(200);
         assertThat(key.post(refunds, refund).expect(200).position()).isEqualTo(first.position());
-        assertThat(keyed(platform).post(refunds, refund).expect(409).code()).isEqualTo("already-taken");
+        assertThat(platform.keyed().post(refunds, refund).expect(409).code()).isEqualTo("already-taken");
         assertThat(owner.atLeast(first.position())
                         .get("/billing/balance")
                         .body()
@@ -125,7 +138,7 @@ class WalletFlowTest {
     void theWelcomeBonusComesOnce(Client anybody) {
         var owner = anybody.newSchool();
 
-        keyed(owner).post("/billing/welcome-bonus", Map.of()).expect(409);
+        owner.keyed().post("/billing/welcome-bonus", Map.of()).expect(409);
         var bonus = owner.get("/billing/welcome-bonus").expect(200).body();
         assertThat(bonus.path("granted").asBoolean()).isTrue();
         assertThat(bonus.path("amountMinor").asLong()).isEqualTo(25_000);
@@ -134,12 +147,12 @@ class WalletFlowTest {
     @Test
     void aLowBalanceIsToldWhenItIsCrossed(Client anybody) {
         var owner = anybody.newSchool();
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/top-ups", Map.of("amountMinor", 1_000, "description", "card"))
                 .expect(200);
 
-        debit(owner, 500);
-        debit(owner, 500);
+        Spending.debit(owner, 500);
+        Spending.debit(owner, 500);
         owner.eventually(
                 "/notifications?kind=low_balance", page -> page.path("items").size() == 1);
         var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
@@ -148,7 +161,7 @@ class WalletFlowTest {
                         .body()
                         .toString()
                         .contains("getting low"));
-        debit(owner, 25_000);
+        Spending.debit(owner, 25_000);
         owner.eventually(
                 "/notifications?kind=balance_depleted",
                 page -> page.path("items").size() == 1);
@@ -166,57 +179,22 @@ class WalletFlowTest {
                         Instant.parse(trial.path("endsAt").asString())))
                 .isEqualTo(Duration.ofDays(7));
         var message = Map.of("service", "WIDGET_MESSAGE", "description", "an answer");
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/charges", Map.of("service", "WIDGET_MESSAGE", "quantity", 50, "description", "all"))
                 .expect(200);
 
-        var refused = keyed(owner).post("/billing/charges", message).expect(403);
+        var refused = owner.keyed().post("/billing/charges", message).expect(403);
         assertThat(refused.code()).isEqualTo("trial-expired");
         assertThat(refused.body().path("error").asString()).isEqualTo("trial_expired");
         var over = owner.eventually(
                 "/billing/trial", found -> found.path("state").asString().equals("EXPIRED"));
         assertThat(over.path("endedBy").asString()).isEqualTo("MESSAGES");
-        keyed(owner)
+        owner.keyed()
                 .post("/billing/top-ups", Map.of("amountMinor", 10_000, "description", "card"))
                 .expect(200);
         owner.eventually(
                 "/billing/trial", found -> found.path("state").asString().equals("CONVERTED"));
-        keyed(owner).post("/billing/charges", message).expect(200);
+        owner.keyed().post("/billing/charges", message).expect(200);
         owner.member("TEACHER").get("/billing/trial").expect(403);
-    }
-
-    private static String reserve(Client owner, long amountMinor, int lifetimeSeconds) {
-        var path = "/billing/reservations/" + UUID.randomUUID();
-        keyed(owner)
-                .post(
-                        path,
-                        Map.of(
-                                "amountMinor",
-                                amountMinor,
-                                "service",
-                                "AI_MESSAGE",
-                                "description",
-                                "reserved",
-                                "lifetimeSeconds",
-                                lifetimeSeconds))
-                .expect(201);
-        return path;
-    }
-
-    private static long debit(Client owner, long amountMinor) {
-        return keyed(owner)
-                .post(
-                        "/billing/debits",
-                        Map.of("amountMinor", amountMinor, "service", "AI_MESSAGE", "description", "spent"))
-                .expect(200)
-                .position();
-    }
-
-    private static String field(Client.Answer answer) {
-        return answer.expect(400).field();
-    }
-
-    private static Client keyed(Client who) {
-        return who.withKey(UUID.randomUUID().toString());
     }
 }
