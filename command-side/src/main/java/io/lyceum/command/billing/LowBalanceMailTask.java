@@ -4,6 +4,7 @@ import io.lyceum.command.platform.mail.MailBox;
 import io.lyceum.command.platform.mail.MailBox.Mail;
 import io.lyceum.command.platform.school.SchoolOwners;
 import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.command.platform.web.PublicUrl;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.UserId;
@@ -11,7 +12,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes to the owner of a school whose balance is low (C151). The address is found when the mail goes out. */
@@ -24,16 +24,13 @@ class LowBalanceMailTask extends PersistentTask<LowBalanceMailTask.Letter> {
 
     private final SchoolOwners owners;
     private final MailBox mailBox;
-    private final String address;
+    private final PublicUrl address;
 
-    LowBalanceMailTask(
-            SchoolOwners owners,
-            MailBox mailBox,
-            @Value("${lyceum.web.public-url:http://localhost:8080}") String publicUrl) {
+    LowBalanceMailTask(SchoolOwners owners, MailBox mailBox, PublicUrl address) {
         super("billing.low-balance-mail", Letter.class, 6, Duration.ofSeconds(5));
         this.owners = owners;
         this.mailBox = mailBox;
-        this.address = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     @Override

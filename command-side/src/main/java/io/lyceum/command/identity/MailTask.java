@@ -5,6 +5,7 @@ import io.lyceum.command.platform.mail.MailBox.Mail;
 import io.lyceum.command.platform.security.Tickets;
 import io.lyceum.command.platform.security.Tickets.Purpose;
 import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.command.platform.web.PublicUrl;
 import io.lyceum.identity.MailKind;
 import io.lyceum.identity.MailOutcome;
 import io.lyceum.identity.RecordMail;
@@ -14,7 +15,6 @@ import io.lyceum.kernel.UserId;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes a mail to a person about their account. The address and the link are found when it goes out: neither waits here. */
@@ -29,18 +29,14 @@ class MailTask extends PersistentTask<MailTask.Letter> {
     private final Accounts accounts;
     private final Tickets tickets;
     private final MailBox mailBox;
-    private final String address;
+    private final PublicUrl address;
 
-    MailTask(
-            Accounts accounts,
-            Tickets tickets,
-            MailBox mailBox,
-            @Value("${lyceum.web.public-url:http://localhost:8080}") String publicUrl) {
+    MailTask(Accounts accounts, Tickets tickets, MailBox mailBox, PublicUrl address) {
         super("identity.mail", Letter.class, 6, Duration.ofSeconds(5));
         this.accounts = accounts;
         this.tickets = tickets;
         this.mailBox = mailBox;
-        this.address = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     @Override

@@ -71,15 +71,15 @@ final class MediaController {
     private final Commands commands;
     private final ObjectStorage storage;
     private final Pictures pictures;
-    private final SchoolPlans plans;
+    private final VideoTerms terms;
     private final RequestThreads threads;
 
     MediaController(
-            Commands commands, ObjectStorage storage, Pictures pictures, SchoolPlans plans, RequestThreads threads) {
+            Commands commands, ObjectStorage storage, Pictures pictures, VideoTerms terms, RequestThreads threads) {
         this.commands = commands;
         this.storage = storage;
         this.pictures = pictures;
-        this.plans = plans;
+        this.terms = terms;
         this.threads = threads;
     }
 
@@ -119,7 +119,7 @@ final class MediaController {
                                 .map(scene -> scene(scene, caller))
                                 .toList(),
                         Boolean.TRUE.equals(body.music()),
-                        plans.watermarked(body.profile(), caller.tenant())))
+                        terms.watermarked(body.profile(), caller.tenant())))
                 .flatMap(command -> commands.within(
                         caller,
                         Allowances.forJob(command, caller),

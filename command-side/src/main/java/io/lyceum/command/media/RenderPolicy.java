@@ -15,14 +15,17 @@ import org.axonframework.eventhandling.EventHandler;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** P7: when a job is submitted, it is rendered, those of priority plans first (C218); when it is cancelled, the engine stops; its video is kept for 30 days (P23). */
+/**
+ * P7: when a job is submitted, it is rendered, those of priority plans first (C218); when it is cancelled, the engine
+ * stops; its video is kept for 30 days (P23).
+ */
 @Component
 class RenderPolicy extends Policy {
 
     private final Tasks tasks;
     private final RenderTask render;
     private final RenderEngine engine;
-    private final SchoolPlans plans;
+    private final VideoTerms terms;
     private final VideoExpiryTask expiry;
     private final Duration retention;
     private final Clock clock;
@@ -31,14 +34,14 @@ class RenderPolicy extends Policy {
             Tasks tasks,
             RenderTask render,
             RenderEngine engine,
-            SchoolPlans plans,
+            VideoTerms terms,
             VideoExpiryTask expiry,
             @Value("${lyceum.media.video-retention:P30D}") Duration retention,
             Clock commandClock) {
         this.tasks = tasks;
         this.render = render;
         this.engine = engine;
-        this.plans = plans;
+        this.terms = terms;
         this.expiry = expiry;
         this.retention = retention;
         this.clock = commandClock;
@@ -51,7 +54,7 @@ class RenderPolicy extends Policy {
                 submitted.job().toString(),
                 new RenderTask.Job(origin, submitted.job(), submitted.profile(), submitted.scenes(), submitted.music()),
                 clock.instant(),
-                plans.isServedFirst(origin.tenant()) ? Turn.FRONT_OF_QUEUE : Turn.QUEUE);
+                terms.isServedFirst(origin.tenant()) ? Turn.FRONT_OF_QUEUE : Turn.QUEUE);
     }
 
     @EventHandler

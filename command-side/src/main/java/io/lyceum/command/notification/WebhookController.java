@@ -1,6 +1,8 @@
 package io.lyceum.command.notification;
 
+import io.lyceum.billing.plan.PlanTerms;
 import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.school.SchoolPlans;
 import io.lyceum.command.platform.secrets.SecretStore;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
@@ -63,12 +65,12 @@ final class WebhookController {
 
     private final Commands commands;
     private final SecretStore secrets;
-    private final WebhookAccess access;
+    private final SchoolPlans plans;
 
-    WebhookController(Commands commands, SecretStore secrets, WebhookAccess access) {
+    WebhookController(Commands commands, SecretStore secrets, SchoolPlans plans) {
         this.commands = commands;
         this.secrets = secrets;
-        this.access = access;
+        this.plans = plans;
     }
 
     @Operation(
@@ -83,7 +85,7 @@ final class WebhookController {
         var topics = topics(body.events());
         var webhook = WebhookId.next();
         var secret = secretOf(caller, webhook.value());
-        return Mono.<Void>fromRunnable(() -> access.check(caller.tenant()))
+        return Mono.<Void>fromRunnable(() -> plans.require(caller.tenant(), "webhooks", PlanTerms::webhooks))
                 .subscribeOn(Schedulers.boundedElastic())
                 .then(keep(secret, caller, body.secret()))
                 .then(commands.create(caller, new SubscribeWebhook(webhook, body.url(), topics, secret)));

@@ -2,6 +2,7 @@ package io.lyceum.command.notification;
 
 import io.lyceum.billing.quota.QuotaEvent.QuotaThresholdReached;
 import io.lyceum.command.platform.policies.Policy;
+import io.lyceum.command.platform.school.SchoolPlans;
 import io.lyceum.command.platform.secrets.SecretStore;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventJson;
@@ -35,11 +36,11 @@ class WebhookPolicy extends Policy {
 
     private final Webhooks webhooks;
     private final SecretStore secrets;
-    private final WebhookAccess access;
+    private final SchoolPlans plans;
 
-    WebhookPolicy(Webhooks webhooks, SecretStore secrets, WebhookAccess access) {
+    WebhookPolicy(Webhooks webhooks, SecretStore secrets, SchoolPlans plans) {
         this.secrets = secrets;
-        this.access = access;
+        this.plans = plans;
         this.webhooks = webhooks;
     }
 
@@ -198,7 +199,9 @@ class WebhookPolicy extends Policy {
 
     private void tell(WebhookTopic topic, Map<String, Object> data, EventMessage<?> event, Origin origin) {
         var told = webhooks.toldOf(origin.tenant(), topic);
-        if (told.isEmpty() || !access.isGivenTo(origin.tenant())) {
+        // Those of a school that has left its plan stay, and are not called.
+        if (told.isEmpty()
+                || plans.of(origin.tenant()).filter(terms -> !terms.webhooks()).isPresent()) {
             return;
         }
         for (var webhook : told) {

@@ -3,6 +3,7 @@ package io.lyceum.command.tenancy;
 import io.lyceum.command.platform.mail.MailBox;
 import io.lyceum.command.platform.mail.MailBox.Mail;
 import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.command.platform.web.PublicUrl;
 import io.lyceum.kernel.Forgotten;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
@@ -14,7 +15,6 @@ import io.lyceum.tenancy.TenancyEvent.MemberInvited;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Writes to an invited person. Address and token are found when the mail goes out: neither waits here. */
@@ -27,16 +27,13 @@ class InvitationMailTask extends PersistentTask<InvitationMailTask.Letter> {
 
     private final SentInvitations sent;
     private final MailBox mailBox;
-    private final String address;
+    private final PublicUrl address;
 
-    InvitationMailTask(
-            SentInvitations sent,
-            MailBox mailBox,
-            @Value("${lyceum.web.public-url:http://localhost:8080}") String publicUrl) {
+    InvitationMailTask(SentInvitations sent, MailBox mailBox, PublicUrl address) {
         super("tenancy.invitation-mail", Letter.class, 6, Duration.ofSeconds(5));
         this.sent = sent;
         this.mailBox = mailBox;
-        this.address = publicUrl.replaceAll("/+$", "");
+        this.address = address;
     }
 
     @Override

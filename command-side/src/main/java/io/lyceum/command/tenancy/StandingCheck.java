@@ -13,8 +13,8 @@ import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses commands of schools that are suspended or closed, and of programs where the plan has no API. What the platform itself has begun for them is finished, so
- * that no money stays reserved and no dialog half answered.
+ * Refuses commands of schools that are suspended or closed, and of programs where the plan has no API. What the platform
+ * itself has begun for them is finished, so that no money stays reserved and no dialog half answered.
  */
 @Component
 final class StandingCheck implements MessageHandlerInterceptor<CommandMessage<?>> {

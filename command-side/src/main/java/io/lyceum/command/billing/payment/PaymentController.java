@@ -9,6 +9,7 @@ import io.lyceum.billing.payment.RequestPaymentRefund;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.PublicUrl;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
@@ -26,7 +27,6 @@ import jakarta.validation.constraints.Size;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -74,13 +74,10 @@ final class PaymentController {
     private final Providers providers;
     private final String home;
 
-    PaymentController(
-            Commands commands,
-            Providers providers,
-            @Value("${lyceum.web.public-url:http://localhost:8080}") String publicUrl) {
+    PaymentController(Commands commands, Providers providers, PublicUrl home) {
         this.commands = commands;
         this.providers = providers;
-        this.home = publicUrl;
+        this.home = home.toString();
     }
 
     @Operation(

@@ -1,5 +1,6 @@
 package io.lyceum.command.learning.delivery;
 
+import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
@@ -28,7 +29,7 @@ record RunStart(
         boolean restart) {
 
     /** Learners take courses themselves; staff and programs also for learners they bring along. */
-    static Learner learner(io.lyceum.kernel.Origin origin, @Nullable String chatId, @Nullable String username) {
+    static Learner learner(Origin origin, @Nullable String chatId, @Nullable String username) {
         if (chatId == null && username == null) {
             return new Learner(origin.actor(), null, null);
         }

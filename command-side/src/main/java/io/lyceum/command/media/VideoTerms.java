@@ -1,25 +1,22 @@
 package io.lyceum.command.media;
 
-import io.lyceum.billing.plan.PlanInForce;
 import io.lyceum.billing.plan.PlanTerms;
-import io.lyceum.billing.plan.SubscriptionId;
+import io.lyceum.command.platform.school.SchoolPlans;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.media.RenderProfile;
 import java.util.Map;
-import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
-/** What a school's plan says of its videos (C217), read from the events of its subscription. Without a plan all is allowed. */
+/** What a school's plan says of its videos (C217). Without a plan all is allowed. */
 @Component
-final class SchoolPlans {
+final class VideoTerms {
 
-    private final EventStorageEngine events;
+    private final SchoolPlans plans;
 
-    SchoolPlans(EventStorageEngine events) {
-        this.events = events;
+    VideoTerms(SchoolPlans plans) {
+        this.plans = plans;
     }
 
     /**
@@ -28,7 +25,7 @@ final class SchoolPlans {
      * @throws Rejection {@code quota-exceeded} when the plan does not allow so fine a video
      */
     boolean watermarked(RenderProfile profile, TenantId tenant) {
-        var terms = termsOf(tenant);
+        var terms = plans.of(tenant);
         terms.map(PlanTerms::maxResolution)
                 .filter(finest -> !finest.covers(profile.width(), profile.height()))
                 .ifPresent(finest -> {
@@ -42,13 +39,6 @@ final class SchoolPlans {
 
     /** C218. Whether its videos are rendered before those of others. */
     boolean isServedFirst(TenantId tenant) {
-        return termsOf(tenant).map(PlanTerms::priorityQueue).orElse(false);
-    }
-
-    private Optional<PlanTerms> termsOf(TenantId tenant) {
-        return PlanInForce.after(
-                events.readEvents(SubscriptionId.ofTenant(tenant).toString())
-                        .asStream()
-                        .map(event -> event.getPayload()));
+        return plans.of(tenant).map(PlanTerms::priorityQueue).orElse(false);
     }
 }
