@@ -150,13 +150,14 @@ class PolicyRuntimeTest {
                         Money.rubles(100),
                         new Purpose(Purpose.Service.AI_MESSAGE, "held", null),
                         PriceVersion.NONE));
-        for (var i = 0; i < 8; i++) {
-            credit(wallet, 1);
-        }
 
-        await().untilAsserted(() -> assertThat(engine.readSnapshot(wallet.toString()))
-                .hasValueSatisfying(
-                        snapshot -> assertThat(snapshot.getSequenceNumber()).isGreaterThanOrEqualTo(3)));
+        // A snapshot called for while another is being made is left out: the events that follow call for the next.
+        await().untilAsserted(() -> {
+            credit(wallet, 1);
+            assertThat(engine.readSnapshot(wallet.toString()))
+                    .hasValueSatisfying(
+                            snapshot -> assertThat(snapshot.getSequenceNumber()).isGreaterThanOrEqualTo(3));
+        });
     }
 
     private WalletId open() {
