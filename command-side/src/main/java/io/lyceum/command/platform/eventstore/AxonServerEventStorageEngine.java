@@ -1,7 +1,6 @@
 package io.lyceum.command.platform.eventstore;
 
 import io.axoniq.axonserver.connector.event.EventChannel;
-import io.axoniq.axonserver.connector.event.EventStream;
 import io.axoniq.axonserver.grpc.event.Event;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.ProblemCode;
@@ -15,15 +14,12 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Spliterator;
-import java.util.Spliterators.AbstractSpliterator;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -49,14 +45,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class AxonServerEventStorageEngine implements EventLog {
 
     private static final Logger LOG = LoggerFactory.getLogger(AxonServerEventStorageEngine.class);
-    private static final int PAGE = 500;
     private static final Duration LATEST_SEND = Duration.ofSeconds(5);
-    private static final Duration LONGEST_CALL = Duration.ofSeconds(8);
     private static final Duration LONGEST_COPY = Duration.ofSeconds(5);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(10);
     private static final Duration LONGEST_DRAIN = Duration.ofSeconds(20);
 
     private final Supplier<EventChannel> channel;
+    private final AxonServerStreams streams;
     private final EventTypes types;
     private final SnapshotForm snapshots;
     private final JdbcClient copied;
@@ -79,6 +73,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
             Collection<Class<?>> snapshotTypes,
             @Nullable MeterRegistry meters) {
         this.channel = channel;
+        streams = new AxonServerStreams(channel);
         this.types = types;
         snapshots = new SnapshotForm(snapshotTypes, types.keys());
         copied = JdbcClient.create(dataSource);
@@ -159,7 +154,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
         if (!other.expired()) {
             return false;
         }
-        var appended = page(other.aggregateId().toString(), other.sequence(), other.sequence() + 1).stream()
+        var appended = streams.page(other.aggregateId().toString(), other.sequence(), other.sequence() + 1).stream()
                 .anyMatch(
                         event -> event.getMessageIdentifier().equals(other.id().toString()));
         if (appended) {
@@ -182,7 +177,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
             transaction.rollback();
             throw failed;
         }
-        var confirmation = answerTo(transaction.commit());
+        var confirmation = AxonServerStreams.answerTo(transaction.commit());
         if (confirmation == null || !confirmation.getSuccess()) {
             throw new EventStoreException("Axon Server did not confirm an append");
         }
@@ -211,7 +206,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
         } catch (ExecutionException impossible) {
             throw new EventStoreException("the copy of an event failed", impossible);
         } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+            throw AxonServerStreams.interrupted(interrupted);
         }
     }
 
@@ -226,7 +221,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
         } catch (ExecutionException impossible) {
             throw new EventStoreException("the copy of an event failed", impossible);
         } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+            throw AxonServerStreams.interrupted(interrupted);
         }
     }
 
@@ -246,28 +241,11 @@ public final class AxonServerEventStorageEngine implements EventLog {
 
     @Override
     public DomainEventStream readEvents(String aggregateId, long firstSequence) {
-        var pages = new StreamPages(aggregateId, firstSequence);
+        var pages = streams.aggregate(aggregateId, firstSequence);
         return DomainEventStream.of(
                 StreamSupport.stream(pages, false)
                         .map(event -> WireEvents.toRow(0, event).toDomainEvent(types)),
                 pages::lastSequence);
-    }
-
-    /** The connector keeps a whole answer in memory: streams are asked for in pages. */
-    private List<Event> page(String aggregateId, long from, long to) {
-        var stream = channel.get().openAggregateStream(aggregateId, from, to);
-        var events = new ArrayList<Event>();
-        try {
-            while (stream.hasNext()) {
-                events.add(stream.next());
-            }
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            throw new EventStoreException("interrupted while a stream was read");
-        }
-        return events;
     }
 
     @Override
@@ -277,7 +255,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
         if (position >= head) {
             return Stream.empty();
         }
-        var events = new TrackedEvents(channel.get().openStream(position - 1, PAGE), head);
+        var events = streams.after(position, head);
         return StreamSupport.stream(events, false)
                 .map(row -> row.toTrackedEvent(types))
                 .onClose(events::close);
@@ -285,7 +263,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
 
     @Override
     public void storeSnapshot(DomainEventMessage<?> snapshot) {
-        answerTo(channel.get().appendSnapshot(WireEvents.snapshot(snapshot, snapshots)));
+        AxonServerStreams.answerTo(channel.get().appendSnapshot(WireEvents.snapshot(snapshot, snapshots)));
     }
 
     @Override
@@ -304,14 +282,13 @@ public final class AxonServerEventStorageEngine implements EventLog {
                     stored.getPayload().getData().toStringUtf8(),
                     Instant.ofEpochMilli(stored.getTimestamp()));
         } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
+            throw AxonServerStreams.interrupted(interrupted);
         }
     }
 
     @Override
     public Optional<Long> lastSequenceNumberFor(String aggregateId) {
-        var last = answerTo(channel.get().findHighestSequence(aggregateId));
-        return last == null || last < 0 ? Optional.empty() : Optional.of(last);
+        return streams.lastSequence(aggregateId);
     }
 
     @Override
@@ -326,8 +303,7 @@ public final class AxonServerEventStorageEngine implements EventLog {
 
     @Override
     public Position head() {
-        var last = answerTo(channel.get().getLastToken());
-        return last == null || last < 0 ? Position.NONE : new Position(last + 1);
+        return streams.head();
     }
 
     @Override
@@ -354,110 +330,5 @@ public final class AxonServerEventStorageEngine implements EventLog {
             Thread.currentThread().interrupt();
         }
         copy.close();
-    }
-
-    private static <T> @Nullable T answerTo(CompletableFuture<T> call) {
-        try {
-            return call.get(LONGEST_CALL.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new EventStoreException("Axon Server did not answer", failed);
-        } catch (TimeoutException late) {
-            throw new EventStoreException("Axon Server did not answer within " + LONGEST_CALL, late);
-        } catch (InterruptedException interrupted) {
-            throw interrupted(interrupted);
-        }
-    }
-
-    private static RuntimeException interrupted(InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        return new EventStoreException("interrupted while waiting for Axon Server", interrupted);
-    }
-
-    private final class StreamPages extends AbstractSpliterator<Event> {
-
-        private final String aggregateId;
-        private List<Event> page = List.of();
-        private long sequence;
-        private @Nullable Long last;
-        private int next;
-        private boolean lastPage;
-
-        StreamPages(String aggregateId, long firstSequence) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.aggregateId = aggregateId;
-            sequence = firstSequence;
-        }
-
-        @Nullable
-        Long lastSequence() {
-            return last;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super Event> action) {
-            if (next == page.size()) {
-                if (lastPage) {
-                    return false;
-                }
-                page = page(aggregateId, sequence, sequence + PAGE);
-                next = 0;
-                // Whether the last sequence asked for is included differs between releases of Axon Server.
-                lastPage = page.size() < PAGE;
-                if (page.isEmpty()) {
-                    return false;
-                }
-            }
-            var event = page.get(next++);
-            last = event.getAggregateSequenceNumber();
-            sequence = event.getAggregateSequenceNumber() + 1;
-            action.accept(event);
-            return true;
-        }
-    }
-
-    /** Ends at the head as it was when the reading began: who wants more comes again. */
-    private static final class TrackedEvents extends AbstractSpliterator<EventRow> implements AutoCloseable {
-
-        private final EventStream stream;
-        private final long head;
-        private boolean ended;
-
-        TrackedEvents(EventStream stream, long head) {
-            super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-            this.stream = stream;
-            this.head = head;
-        }
-
-        @Override
-        public boolean tryAdvance(Consumer<? super EventRow> action) {
-            if (ended) {
-                return false;
-            }
-            try {
-                var event = stream.nextIfAvailable(LONGEST_SILENCE.toMillis(), TimeUnit.MILLISECONDS);
-                if (event == null) {
-                    throw new EventStoreException(
-                            "Axon Server did not send the events it has",
-                            stream.getError().orElse(null));
-                }
-                var row = EventCopy.row(event);
-                if (row.position() >= head) {
-                    close();
-                }
-                action.accept(row);
-                return true;
-            } catch (InterruptedException interrupted) {
-                close();
-                throw interrupted(interrupted);
-            }
-        }
-
-        @Override
-        public void close() {
-            ended = true;
-            stream.close();
-        }
     }
 }

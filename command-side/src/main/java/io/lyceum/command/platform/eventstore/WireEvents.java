@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.axoniq.axonserver.grpc.MetaDataValue;
 import io.axoniq.axonserver.grpc.SerializedObject;
 import io.axoniq.axonserver.grpc.event.Event;
+import io.axoniq.axonserver.grpc.event.EventWithToken;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventJson;
 import java.time.Instant;
@@ -35,6 +36,11 @@ final class WireEvents {
                                 .setTextValue(String.valueOf(value))
                                 .build()));
         return wire.build();
+    }
+
+    /** Its position is one more than the token, which counts from 0. */
+    static EventRow toRow(EventWithToken event) {
+        return toRow(event.getToken() + 1, event.getEvent());
     }
 
     /** @throws EventStoreException if the event is not of this platform */
