@@ -26,6 +26,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,6 +50,12 @@ abstract class TwoNodesProof {
 
     /** What keeps the events, as settings of every side. */
     abstract Map<String, String> eventStore();
+
+    /** What is awaited may be slow where the processors have much else to do. */
+    @BeforeAll
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
+    }
 
     @BeforeAll
     void start(@TempDir Path folder) throws IOException {
@@ -117,7 +124,7 @@ abstract class TwoNodesProof {
                 .header("Forwarded", "for=198.51.100.8")
                 .POST(BodyPublishers.ofString("{}")));
 
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(() -> assertThat(owner.get("/audit/operations?correlationId=" + correlation)
                                 .expect(200)
                                 .body()

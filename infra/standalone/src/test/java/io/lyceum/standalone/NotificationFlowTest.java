@@ -187,7 +187,7 @@ class NotificationFlowTest {
             }
             try {
                 socket = builder.buildAsync(URI.create(person.socketAddress("/ws/notifications") + query), this)
-                        .get(10, TimeUnit.SECONDS);
+                        .get(30, TimeUnit.SECONDS);
             } catch (java.util.concurrent.ExecutionException refused) {
                 throw refused.getCause() instanceof java.net.http.WebSocketHandshakeException handshake
                         ? new IllegalStateException(
@@ -208,7 +208,7 @@ class NotificationFlowTest {
         }
 
         JsonNode next() throws InterruptedException {
-            var event = received.poll(20, TimeUnit.SECONDS);
+            var event = received.poll(30, TimeUnit.SECONDS);
             assertThat(event).as("an event on the socket").isNotNull();
             return event;
         }

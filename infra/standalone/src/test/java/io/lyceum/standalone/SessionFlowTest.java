@@ -155,7 +155,7 @@ class SessionFlowTest {
 
         client.post("/auth/logout", Map.of()).expect(200);
 
-        assertThat(CompletableFuture.runAsync(() -> readToTheEnd(stream))).succeedsWithin(Duration.ofSeconds(10));
+        assertThat(CompletableFuture.runAsync(() -> readToTheEnd(stream))).succeedsWithin(Duration.ofSeconds(30));
     }
 
     private static void readToTheEnd(Iterator<String> stream) {

@@ -114,7 +114,7 @@ abstract class AxonServerContract extends EventLogContract {
         channel()
                 .appendEvents(written(aggregate, sequence, type, Integer.toString(revision), payload)
                         .build())
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     @Override
@@ -124,7 +124,7 @@ abstract class AxonServerContract extends EventLogContract {
                 .appendSnapshot(written(aggregate, sequence, type, revision, payload)
                         .setSnapshot(true)
                         .build())
-                .get(10, TimeUnit.SECONDS);
+                .get(30, TimeUnit.SECONDS);
     }
 
     private static Event.Builder written(UUID aggregate, long sequence, String type, String revision, String payload) {
