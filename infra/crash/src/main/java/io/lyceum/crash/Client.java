@@ -17,7 +17,7 @@ import java.util.function.BooleanSupplier;
 final class Client {
 
     private static final int REMEMBERED = 50;
-    private static final int LONGEST_THINKING_MILLIS = 200;
+    private static final int LONGEST_THINKING_MILLIS = 500;
     private static final Duration LONGEST_UNCERTAINTY = Duration.ofMinutes(3);
 
     private final LoadMix mix;

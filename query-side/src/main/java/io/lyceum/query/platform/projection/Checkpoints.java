@@ -1,9 +1,15 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.query.platform.projection.QuietMoves.Move;
 import io.r2dbc.spi.Connection;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Mono;
 
 /** The positions of segments and the leases on them. */
@@ -117,6 +123,47 @@ final class Checkpoints {
                         position,
                         leaseTime.toMillis())
                 .flatMap(changed -> changed == 1 ? Mono.just(position) : Mono.error(new LeaseLost(segment)));
+    }
+
+    /**
+     * Moves segments past events in which there is nothing for them, and renews their leases, without waiting for
+     * anybody.
+     *
+     * @return the leases of those that were moved; the others are lost, held, or locked by somebody
+     */
+    Mono<Set<Lease>> advanceAll(List<Move> moves) {
+        return transactions.inOne(connection -> Transactions.query(
+                        connection,
+                        row -> moves.get(Objects.requireNonNull(row.get(0, Integer.class)) - 1)
+                                .lease(),
+                        """
+                        with mine as materialized (
+                            select c.projection, c.generation, c.segment, m.position, m.number
+                            from read_model.projection_checkpoint c
+                            join unnest($1::text[], $2::integer[], $3::integer[], $4::bigint[], $5::bigint[])
+                                with ordinality as m (projection, generation, segment, epoch, position, number)
+                                using (projection, generation, segment, epoch)
+                            where c.hold_until < clock_timestamp() or m.position <= c.hold_at
+                            for no key update of c skip locked)
+                        update read_model.projection_checkpoint c
+                        set position = mine.position, lease_until = clock_timestamp() + $6 * interval '1 ms',
+                            updated_at = clock_timestamp()
+                        from mine
+                        where c.projection = mine.projection and c.generation = mine.generation
+                          and c.segment = mine.segment
+                        returning mine.number::integer
+                        """,
+                        each(moves, move -> move.lease().segment().projection(), String[]::new),
+                        each(moves, move -> move.lease().segment().generation(), Integer[]::new),
+                        each(moves, move -> move.lease().segment().number(), Integer[]::new),
+                        each(moves, move -> move.lease().epoch(), Long[]::new),
+                        each(moves, Move::position, Long[]::new),
+                        leaseTime.toMillis())
+                .collect(Collectors.toSet()));
+    }
+
+    private static <T> T[] each(List<Move> moves, Function<Move, T> column, IntFunction<T[]> array) {
+        return moves.stream().map(column).toArray(array);
     }
 
     /** Lets go of a segment at a clean stop, so that another node need not wait for the lease to run out. */

@@ -46,8 +46,8 @@ class ProjectionRuntime {
     }
 
     @Bean
-    Rebuilds projectionRebuilds(Generations projectionGenerations) {
-        return new Rebuilds(projectionGenerations);
+    Rebuilds projectionRebuilds(Generations projectionGenerations, ConnectionPool projectionWriters) {
+        return new Rebuilds(projectionGenerations, new GenerationSwitch(new Transactions(projectionWriters)));
     }
 
     @Bean
@@ -69,22 +69,22 @@ class ProjectionRuntime {
         var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
         var transactions = new Transactions(projectionWriters);
         var checkpoints = new Checkpoints(transactions, owner, lease);
-        var pace = new SegmentRunner.Pace(page, poll, lease.dividedBy(3), Duration.ofMillis(500));
+        var node = new SegmentRunner.Node(
+                eventSource,
+                new RecentEvents(eventSource),
+                queryEventTypes,
+                personalKeys,
+                transactions,
+                checkpoints,
+                new QuietMoves(checkpoints),
+                projectionDeadLetters,
+                projectionProgress,
+                new SegmentRunner.Pace(page, poll, lease.dividedBy(3), Duration.ofMillis(500)));
         return new RunningProjections(
                 projections.orderedStream().toList(),
                 segments,
                 projectionGenerations,
                 projectionRebuilds,
-                (projection, segment) -> new SegmentRunner(
-                        projection,
-                        segment,
-                        eventSource,
-                        queryEventTypes,
-                        personalKeys,
-                        transactions,
-                        checkpoints,
-                        projectionDeadLetters,
-                        projectionProgress,
-                        pace));
+                (projection, segment) -> new SegmentRunner(projection, segment, node));
     }
 }

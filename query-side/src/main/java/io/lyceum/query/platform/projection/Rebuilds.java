@@ -2,7 +2,7 @@ package io.lyceum.query.platform.projection;
 
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
-import io.lyceum.query.platform.projection.Generations.Hold;
+import io.lyceum.query.platform.projection.GenerationSwitch.Hold;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Duration;
@@ -29,9 +29,11 @@ final class Rebuilds {
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private final Generations generations;
+    private final GenerationSwitch generationSwitch;
 
-    Rebuilds(Generations generations) {
+    Rebuilds(Generations generations, GenerationSwitch generationSwitch) {
         this.generations = generations;
+        this.generationSwitch = generationSwitch;
     }
 
     /** Goes on with a generation that is being filled, if it has nearly caught up. */
@@ -53,8 +55,8 @@ final class Rebuilds {
         if (held.isEmpty()) {
             return;
         }
-        var equal = generations
-                .compare(projection, held.get(), generations.letGo(projection.name(), held.get()))
+        var equal = generationSwitch
+                .compare(projection, held.get(), generationSwitch.letGo(projection.name(), held.get()))
                 .block(LONGEST_COMPARISON);
         if (equal == null) {
             return;
@@ -100,14 +102,14 @@ final class Rebuilds {
 
     private boolean changeHeld(Projection projection, Hold hold) throws InterruptedException {
         try {
-            if (!within(LONGEST_HOLD, generations.earlierReadersAreGone(hold))) {
-                generations.letGo(projection.name(), hold).block(LONGEST_STEP);
+            if (!within(LONGEST_HOLD, generationSwitch.earlierReadersAreGone(hold))) {
+                generationSwitch.letGo(projection.name(), hold).block(LONGEST_STEP);
                 return false;
             }
-            generations.change(projection, hold).block(LONGEST_STEP);
+            generationSwitch.change(projection, hold).block(LONGEST_STEP);
             return true;
         } catch (RuntimeException failure) {
-            generations.letGo(projection.name(), hold).block(LONGEST_STEP);
+            generationSwitch.letGo(projection.name(), hold).block(LONGEST_STEP);
             if (Exceptions.unwrap(failure) instanceof R2dbcException refused
                     && LOCK_NOT_AVAILABLE.equals(refused.getSqlState())) {
                 LOG.debug("{}: readers hold its tables, trying again", projection.name());
@@ -119,11 +121,11 @@ final class Rebuilds {
 
     private Optional<Hold> hold(Projection projection, int live, int other) throws InterruptedException {
         var hold = Objects.requireNonNull(
-                generations.hold(projection.name(), live, other).block(LONGEST_STEP));
-        if (within(LONGEST_HOLD, generations.stands(projection.name(), hold))) {
+                generationSwitch.hold(projection.name(), live, other).block(LONGEST_STEP));
+        if (within(LONGEST_HOLD, generationSwitch.stands(projection.name(), hold))) {
             return Optional.of(hold);
         }
-        generations.letGo(projection.name(), hold).block(LONGEST_STEP);
+        generationSwitch.letGo(projection.name(), hold).block(LONGEST_STEP);
         return Optional.empty();
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,52 +45,45 @@ final class SegmentRunner implements Runnable {
      */
     record Pace(int page, Duration poll, Duration renewal, Duration claimPause) {}
 
+    /** What the segments of a node have in common. */
+    record Node(
+            EventSource source,
+            RecentEvents recent,
+            EventTypes types,
+            PersonalKeyReader personalKeys,
+            Transactions transactions,
+            Checkpoints checkpoints,
+            QuietMoves quietMoves,
+            DeadLetters deadLetters,
+            Progress progress,
+            Pace pace) {}
+
     private final Projection projection;
     private final Segment segment;
-    private final EventSource source;
-    private final EventTypes types;
-    private final PersonalKeyReader personalKeys;
+    private final Node node;
     private final Set<String> wanted;
     private final String forgetting;
-    private final Transactions transactions;
-    private final Checkpoints checkpoints;
-    private final DeadLetters deadLetters;
-    private final Progress progress;
-    private final Pace pace;
     private final RowWriter writer = new RowWriter();
     private volatile boolean stopping;
     private @Nullable Thread thread;
     private boolean mayHaveDeadLetters;
     private volatile boolean holdsLease;
 
-    SegmentRunner(
-            Projection projection,
-            Segment segment,
-            EventSource source,
-            EventTypes types,
-            PersonalKeyReader personalKeys,
-            Transactions transactions,
-            Checkpoints checkpoints,
-            DeadLetters deadLetters,
-            Progress progress,
-            Pace pace) {
+    SegmentRunner(Projection projection, Segment segment, Node node) {
         this.projection = projection;
         this.segment = segment;
-        this.source = source;
-        this.types = types;
-        this.personalKeys = personalKeys;
-        this.transactions = transactions;
-        this.checkpoints = checkpoints;
-        this.deadLetters = deadLetters;
-        this.progress = progress;
-        this.pace = pace;
+        this.node = node;
         wanted = projection.eventTypes().stream()
-                .map(type -> types.typeOf(type)
+                .map(type -> node.types()
+                        .typeOf(type)
                         .orElseThrow(() -> new IllegalStateException(
                                 projection.name() + " asks for " + type + ", which is no known event"))
                         .value())
                 .collect(Collectors.toCollection(HashSet::new));
-        forgetting = types.typeOf(PersonForgotten.class).map(LogicalType::value).orElse("");
+        forgetting = node.types()
+                .typeOf(PersonForgotten.class)
+                .map(LogicalType::value)
+                .orElse("");
         wanted.add(forgetting);
     }
 
@@ -120,10 +114,10 @@ final class SegmentRunner implements Runnable {
     public void run() {
         while (!stopping) {
             try {
-                var lease = checkpoints.claim(segment).block(LONGEST_TRANSACTION);
+                var lease = node.checkpoints().claim(segment).block(LONGEST_TRANSACTION);
                 holdsLease = lease != null;
                 if (lease == null) {
-                    source.awaitMore(Long.MAX_VALUE - 1, pace.claimPause());
+                    node.source().awaitMore(Long.MAX_VALUE - 1, node.pace().claimPause());
                 } else {
                     follow(lease);
                 }
@@ -142,7 +136,7 @@ final class SegmentRunner implements Runnable {
 
     private void pause() {
         try {
-            source.awaitMore(Long.MAX_VALUE - 1, pace.claimPause());
+            node.source().awaitMore(Long.MAX_VALUE - 1, node.pace().claimPause());
         } catch (InterruptedException interrupted) {
             stopping = true;
         }
@@ -151,37 +145,37 @@ final class SegmentRunner implements Runnable {
     private void follow(Lease lease) throws InterruptedException {
         var position = lease.position();
         mayHaveDeadLetters = lease.deadLetters();
-        progress.reached(position);
+        node.progress().reached(position);
         var renewed = System.nanoTime();
         while (!stopping) {
-            var seen = source.signals();
-            var head = Math.min(
-                    Objects.requireNonNull(source.head().block(LONGEST_TRANSACTION)),
-                    lease.limit().orElse(Long.MAX_VALUE));
+            var seen = node.source().signals();
+            var head = Math.min(node.recent().head(), lease.limit().orElse(Long.MAX_VALUE));
             if (head > position) {
                 position = catchUp(lease, position, head);
                 renewed = System.nanoTime();
             } else if (lease.limit().isPresent()) {
                 // Claiming again tells whether it is still held.
-                source.awaitMore(Long.MAX_VALUE - 1, HOLD_PAUSE);
+                node.source().awaitMore(Long.MAX_VALUE - 1, HOLD_PAUSE);
                 return;
             } else {
-                if (System.nanoTime() - renewed > pace.renewal().toNanos()) {
-                    commit(lease, List.of(), position);
+                if (System.nanoTime() - renewed > node.pace().renewal().toNanos()) {
+                    move(lease, position);
                     renewed = System.nanoTime();
                 }
-                source.awaitMore(seen, pace.poll());
+                node.source().awaitMore(seen, node.pace().poll());
             }
         }
-        checkpoints.release(lease).block(LONGEST_TRANSACTION);
+        node.checkpoints().release(lease).block(LONGEST_TRANSACTION);
     }
 
     private long catchUp(Lease lease, long after, long head) {
-        var page =
-                Objects.requireNonNull(source.page(after, head, wanted, segment.number(), segment.count(), pace.page())
-                        .block(LONGEST_TRANSACTION));
+        var page = page(after, head);
+        if (page.isEmpty()) {
+            move(lease, head);
+            return head;
+        }
         var events = untilSomebodyIsForgotten(page);
-        var reached = events.size() < page.size() || page.size() == pace.page()
+        var reached = events.size() < page.size() || page.size() == node.pace().page()
                 ? events.getLast().position()
                 : head;
         try {
@@ -197,6 +191,30 @@ final class SegmentRunner implements Runnable {
             oneByOne(lease, events, reached);
         }
         return reached;
+    }
+
+    private List<StoredEvent> page(long after, long head) {
+        var kept = segment.count() == 1
+                ? node.recent().page(after, head, wanted, node.pace().page())
+                : Optional.<List<StoredEvent>>empty();
+        return kept.orElseGet(() -> Objects.requireNonNull(node.source()
+                .page(
+                        after,
+                        head,
+                        wanted,
+                        segment.number(),
+                        segment.count(),
+                        node.pace().page())
+                .block(LONGEST_TRANSACTION)));
+    }
+
+    /** Past events in which there is nothing for the segment. */
+    private void move(Lease lease, long reached) {
+        if (node.quietMoves().make(lease, reached)) {
+            node.progress().reached(reached);
+        } else {
+            commit(lease, List.of(), reached);
+        }
     }
 
     /** Ends a batch with such an event: what comes after it is read without the keys that are gone. */
@@ -227,33 +245,33 @@ final class SegmentRunner implements Runnable {
 
     private void park(Lease lease, StoredEvent event, RuntimeException cause) {
         mayHaveDeadLetters = true;
-        transactions
-                .inOne(connection -> deadLetters
+        node.transactions()
+                .inOne(connection -> node.deadLetters()
                         .park(connection, segment, event, String.valueOf(rootOf(cause)))
-                        .then(checkpoints.advance(connection, lease, event.position())))
+                        .then(node.checkpoints().advance(connection, lease, event.position())))
                 .block(LONGEST_TRANSACTION);
-        progress.reached(event.position());
+        node.progress().reached(event.position());
     }
 
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
         var began = System.nanoTime();
-        var keys = Objects.requireNonNull(personalKeys
+        var keys = Objects.requireNonNull(node.personalKeys()
                 .keysFor(events.stream().map(StoredEvent::payload).toList())
                 .block(LONGEST_TRANSACTION));
-        transactions
+        node.transactions()
                 .inOne(connection -> parkedAggregates(connection)
                         .flatMap(parked -> apply(connection, lease, events, keys, parked))
-                        .then(checkpoints.advance(connection, lease, reached)))
+                        .then(node.checkpoints().advance(connection, lease, reached)))
                 .block(LONGEST_TRANSACTION);
-        progress.applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
-        progress.reached(reached);
+        node.progress().applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
+        node.progress().reached(reached);
     }
 
     private Mono<Set<UUID>> parkedAggregates(Connection connection) {
         if (!mayHaveDeadLetters) {
             return Mono.just(Set.of());
         }
-        return deadLetters
+        return node.deadLetters()
                 .parkedAggregates(connection, segment)
                 .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty());
     }
@@ -268,10 +286,10 @@ final class SegmentRunner implements Runnable {
                 waiting.add(event);
             } else {
                 var info = event.info();
-                var read = event.event(types, keys);
+                var read = event.event(node.types(), keys);
                 projection.changes(read, info).forEach(change -> versions.add(change, info));
                 if (read instanceof PersonForgotten person) {
-                    personalKeys.drop(person.subjects());
+                    node.personalKeys().drop(person.subjects());
                     forgotten = Tombstones.place(
                             connection, lease.schema(), projection.tables(), event.tenantId(), person.subjects());
                 }
@@ -280,8 +298,8 @@ final class SegmentRunner implements Runnable {
         return writer.write(connection, lease.schema(), versions)
                 .then(forgotten)
                 .then(Flux.fromIterable(waiting)
-                        .concatMap(event -> deadLetters.park(
-                                connection, segment, event, "waits behind an earlier event of its aggregate"))
+                        .concatMap(event -> node.deadLetters()
+                                .park(connection, segment, event, "waits behind an earlier event of its aggregate"))
                         .then());
     }
 

@@ -4,6 +4,7 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -46,5 +47,14 @@ final class Transactions {
             statement.bind(i, parameters[i]);
         }
         return Flux.from(statement.execute()).flatMap(result -> result.map(reading));
+    }
+
+    /** Runs statements one after the other. */
+    static Mono<Void> inOrder(Connection connection, Stream<String> statements) {
+        return Flux.fromStream(statements)
+                .concatMap(sql -> Flux.from(connection.createStatement(sql).execute())
+                        .flatMap(Result::getRowsUpdated)
+                        .then())
+                .then();
     }
 }

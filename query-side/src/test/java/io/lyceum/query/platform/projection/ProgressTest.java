@@ -26,19 +26,19 @@ class ProgressTest {
         });
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var slow = threads.submit(() -> progress.reached(1));
-            assertThat(busy.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(busy.await(30, TimeUnit.SECONDS)).isTrue();
 
             var others = IntStream.range(0, PROJECTIONS)
                     .mapToObj(projection -> threads.submit(() -> progress.reached(2)))
                     .toList();
             for (var other : others) {
-                other.get(10, TimeUnit.SECONDS);
+                other.get(30, TimeUnit.SECONDS);
             }
             assertThat(slow.isDone()).isFalse();
             assertThat(told).hasValue(1);
 
             free.countDown();
-            slow.get(10, TimeUnit.SECONDS);
+            slow.get(30, TimeUnit.SECONDS);
             assertThat(told).hasValue(2);
         } finally {
             listening.dispose();

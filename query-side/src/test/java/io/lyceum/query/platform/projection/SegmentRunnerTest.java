@@ -4,22 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventTypes;
-import io.lyceum.query.platform.personal.KeyConnections;
-import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.Generations.State;
 import io.lyceum.query.platform.projection.Generations.Status;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
-import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,69 +22,24 @@ import org.springframework.r2dbc.core.DatabaseClient;
 class SegmentRunnerTest {
 
     private static final EventTypes TYPES = EventTypes.of(List.of(ScoreEvent.class), List.of());
-    private static final UUID TENANT = UUID.randomUUID();
-    private static EmbeddedPostgres server;
-    private static int databases;
 
     private final List<SegmentRunner> running = new ArrayList<>();
-    private PostgresqlConnectionFactory factory;
+    private ProjectionDatabase database;
     private ConnectionPool pool;
-    private DatabaseClient database;
-    private EventSource source;
     private Generations generations;
 
+    /** What is awaited may be slow where the processors have much else to do. */
     @BeforeAll
-    static void start() throws Exception {
-        server = EmbeddedPostgres.start();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        server.close();
+    static void bePatient() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
     }
 
     @BeforeEach
     void open() throws Exception {
-        var name = "test_" + ++databases;
-        try (var connection = server.getPostgresDatabase().getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        }
-        factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                .host("localhost")
-                .port(server.getPort())
-                .username("postgres")
-                .password("")
-                .database(name)
-                .build());
-        pool = new ConnectionPool(
-                ConnectionPoolConfiguration.builder(factory).maxSize(10).build());
-        database = DatabaseClient.create(pool);
-        run("create schema event_store");
-        run(
-                "create table event_store.event_head (singleton boolean primary key default true, position bigint not null)");
-        run("insert into event_store.event_head (position) values (0)");
-        run("""
-                create table event_store.domain_event (
-                    position bigint primary key, event_id uuid not null, aggregate_id uuid not null, sequence bigint not null,
-                    aggregate_type text not null, type text not null, revision smallint not null, tenant_id uuid not null,
-                    occurred_at timestamptz not null, recorded_at timestamptz not null, payload text not null,
-                    metadata text not null)""");
-        Flyway.configure()
-                .dataSource(server.getJdbcUrl("postgres", name), "postgres", "")
-                .locations("classpath:db/query/platform")
-                .schemas("read_model")
-                .load()
-                .migrate();
-        run("""
-                create table read_model.score (
-                    tenant_id uuid not null, board_id uuid not null, name text, points bigint not null default 0,
-                    position bigint not null, primary key (tenant_id, board_id))""");
-        run("select read_model.protect('read_model.score')");
-        run("select read_model.keep_past('score')");
+        database = new ProjectionDatabase();
+        pool = database.pool();
         generations = new Generations(new Transactions(pool));
         generations.open(new ScoreProjection()).block();
-        source = new EventSource(pool, factory, keys());
     }
 
     @AfterEach
@@ -99,30 +47,29 @@ class SegmentRunnerTest {
         for (var runner : running) {
             runner.stop();
         }
-        source.close();
-        pool.dispose();
+        database.close();
     }
 
     @Test
     void everyEventCountsOnceAlsoWhenTheNodeDiesBetweenRowsAndCheckpoint() throws Exception {
         var board = UUID.randomUUID();
-        append(board, 200, 1);
+        database.append(board, 200, 1);
         // Rows are written and the transaction then dies at the checkpoint: nothing of the batch may stay.
-        run("alter table read_model.projection_checkpoint add constraint dies check (position = 0)");
+        database.run("alter table read_model.projection_checkpoint add constraint dies check (position = 0)");
         var first = runner("node-1", 1, 50);
         first.start();
         await().until(() -> claims() > 0);
         await().during(Duration.ofMillis(500))
-                .atMost(Duration.ofSeconds(5))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> points(board).isEmpty());
         first.stop();
-        run("alter table read_model.projection_checkpoint drop constraint dies");
-        run("delete from read_model.projection_dead_letter");
+        database.run("alter table read_model.projection_checkpoint drop constraint dies");
+        database.run("delete from read_model.projection_dead_letter");
 
         runner("node-2", 1, 50).start();
 
         await().untilAsserted(() -> assertThat(points(board)).contains(200L));
-        append(board, 100, 1);
+        database.append(board, 100, 1);
         await().untilAsserted(() -> assertThat(points(board)).contains(300L));
         assertThat(letters()).isZero();
     }
@@ -134,7 +81,7 @@ class SegmentRunnerTest {
         runner("node-1", 1, 5, Duration.ofMillis(1)).start();
         runner("node-2", 1, 5, Duration.ofMillis(1)).start();
         for (var round = 0; round < 40; round++) {
-            append(board, 10, 1);
+            database.append(board, 10, 1);
         }
 
         await().atMost(Duration.ofSeconds(30))
@@ -147,32 +94,33 @@ class SegmentRunnerTest {
     void aPoisonEventIsParkedWithItsFollowersWhileOthersGoOn() {
         var sick = UUID.randomUUID();
         var healthy = UUID.randomUUID();
-        append(sick, 1, 1);
-        append(sick, 1, ScoreProjection.POISON);
-        append(healthy, 5, 1);
-        append(sick, 3, 1);
+        database.append(sick, 1, 1);
+        database.append(sick, 1, ScoreProjection.POISON);
+        database.append(healthy, 5, 1);
+        database.append(sick, 3, 1);
         runner("node-1", 1, 100).start();
 
         await().untilAsserted(() -> assertThat(points(healthy)).contains(5L));
-        append(sick, 1, 1);
-        append(healthy, 1, 1);
+        database.append(sick, 1, 1);
+        database.append(healthy, 1, 1);
         await().untilAsserted(() -> assertThat(points(healthy)).contains(6L));
         assertThat(points(sick)).contains(1L);
         await().untilAsserted(() -> assertThat(letters()).isEqualTo(5));
 
-        run("update event_store.domain_event set payload = '{\"points\":10}' where payload = '{\"points\":-1}'");
-        var deadLetters = new DeadLetters(pool, TYPES, keys());
+        database.run(
+                "update event_store.domain_event set payload = '{\"points\":10}' where payload = '{\"points\":-1}'");
+        var deadLetters = new DeadLetters(pool, TYPES, database.keys());
         assertThat(deadLetters
                         .retry(new ScoreProjection(), sick, Optional.of(UUID.randomUUID()))
                         .block())
                 .as("another tenant retries nothing")
                 .isZero();
         assertThat(deadLetters
-                        .retry(new ScoreProjection(), sick, Optional.of(TENANT))
+                        .retry(new ScoreProjection(), sick, Optional.of(ProjectionDatabase.TENANT))
                         .block())
                 .isEqualTo(5);
         assertThat(points(sick)).contains(15L);
-        append(sick, 1, 1);
+        database.append(sick, 1, 1);
         await().untilAsserted(() -> assertThat(points(sick)).contains(16L));
         assertThat(letters()).isZero();
     }
@@ -180,16 +128,16 @@ class SegmentRunnerTest {
     @Test
     void whatIsDiscardedIsLeftOut() {
         var sick = UUID.randomUUID();
-        append(sick, 1, ScoreProjection.POISON);
-        append(sick, 1, 5);
+        database.append(sick, 1, ScoreProjection.POISON);
+        database.append(sick, 1, 5);
         runner("node-1", 1, 100).start();
         await().untilAsserted(() -> assertThat(letters()).isEqualTo(2));
 
-        assertThat(new DeadLetters(pool, TYPES, keys())
-                        .discard("score", sick, Optional.of(TENANT))
+        assertThat(new DeadLetters(pool, TYPES, database.keys())
+                        .discard("score", sick, Optional.of(ProjectionDatabase.TENANT))
                         .block())
                 .isEqualTo(2);
-        append(sick, 1, 7);
+        database.append(sick, 1, 7);
 
         await().untilAsserted(() -> assertThat(points(sick)).contains(7L));
     }
@@ -199,7 +147,7 @@ class SegmentRunnerTest {
         var boards = new ArrayList<UUID>();
         for (var number = 0; number < 40; number++) {
             boards.add(UUID.randomUUID());
-            append(UUID.randomUUID(), boards.getLast(), 5, 1);
+            database.append(UUID.randomUUID(), boards.getLast(), 5, 1);
         }
         for (var segment = 0; segment < 4; segment++) {
             runnerOf("node-1", segment, 4, 10, Duration.ofSeconds(5)).start();
@@ -213,34 +161,34 @@ class SegmentRunnerTest {
     void theSameRowsAndTheSamePastComeOutHoweverTheEventsAreCut() throws Exception {
         var boards = List.of(UUID.randomUUID(), UUID.randomUUID(), UUID.randomUUID());
         for (var round = 0; round < 30; round++) {
-            append(boards.get(round % 3), 1 + round % 4, round);
+            database.append(boards.get(round % 3), 1 + round % 4, round);
         }
         runner("node-1", 1, 1000).start();
-        await().until(() -> position(1) == head());
+        await().until(() -> position(1) == database.head());
         var projection = new ScoreProjection();
         generations.begin(projection).block();
         start(new Segment("score", 2, 0, 1), "node-1", 7, Duration.ofSeconds(5));
-        await().until(() -> position(2) == head());
-        new Rebuilds(generations).goOn(projection, 2);
+        await().until(() -> position(2) == database.head());
+        rebuilds().goOn(projection, 2);
 
         var statuses = generations.of("score").block();
         assertThat(statuses).extracting(Status::state).containsExactly(State.STANDBY, State.LIVE);
         assertThat(statuses.getLast().equal()).isTrue();
-        assertThat(count("select count(*) from read_model.score_past")).isEqualTo(head() - 3);
+        assertThat(database.count("select count(*) from read_model.score_past")).isEqualTo(database.head() - 3);
     }
 
     @Test
     void aGenerationThatDiffersStaysBesideTheLiveOne() throws Exception {
-        append(UUID.randomUUID(), 5, 1);
+        database.append(UUID.randomUUID(), 5, 1);
         runner("node-1", 1, 100).start();
-        await().until(() -> position(1) == head());
-        run("update read_model.score set points = 1000");
+        await().until(() -> position(1) == database.head());
+        database.run("update read_model.score set points = 1000");
         var projection = new ScoreProjection();
         generations.begin(projection).block();
         start(new Segment("score", 2, 0, 1), "node-1", 100, Duration.ofSeconds(5));
-        await().until(() -> position(2) == head());
+        await().until(() -> position(2) == database.head());
 
-        new Rebuilds(generations).goOn(projection, 2);
+        rebuilds().goOn(projection, 2);
 
         var statuses = generations.of("score").block();
         assertThat(statuses).extracting(Status::state).containsExactly(State.LIVE, State.STANDBY);
@@ -251,26 +199,26 @@ class SegmentRunnerTest {
     @Test
     void bothGenerationsGoOnAfterASwitchAndCanBeSwitchedBack() throws Exception {
         var board = UUID.randomUUID();
-        append(board, 10, 1);
+        database.append(board, 10, 1);
         runner("node-1", 1, 100).start();
         var projection = new ScoreProjection();
         generations.begin(projection).block();
         start(new Segment("score", 2, 0, 1), "node-1", 100, Duration.ofSeconds(5));
-        await().until(() -> position(1) == head() && position(2) == head());
-        var rebuilds = new Rebuilds(generations);
+        await().until(() -> position(1) == database.head() && position(2) == database.head());
+        var rebuilds = rebuilds();
 
         rebuilds.change(projection, 2);
-        append(board, 10, 1);
+        database.append(board, 10, 1);
         await().untilAsserted(() -> assertThat(points(board)).contains(20L));
-        await().until(() -> position(1) == head());
+        await().until(() -> position(1) == database.head());
         rebuilds.change(projection, 1);
-        append(board, 1, 1);
+        database.append(board, 1, 1);
 
         await().untilAsserted(() -> assertThat(points(board)).contains(21L));
         assertThat(generations.drop(projection, 2).then(generations.of("score")).block())
                 .extracting(Status::state)
                 .containsExactly(State.LIVE);
-        assertThat(count("select count(*) from pg_namespace where nspname like 'generation_2%'"))
+        assertThat(database.count("select count(*) from pg_namespace where nspname like 'generation_2%'"))
                 .isZero();
     }
 
@@ -292,76 +240,48 @@ class SegmentRunnerTest {
 
     private SegmentRunner runnerOf(Segment segment, String owner, int page, Duration lease) {
         var transactions = new Transactions(pool);
-        var runner = new SegmentRunner(
-                new ScoreProjection(),
-                segment,
-                source,
+        var checkpoints = new Checkpoints(transactions, owner, lease);
+        var node = new SegmentRunner.Node(
+                database.source(),
+                new RecentEvents(database.source()),
                 TYPES,
-                keys(),
+                database.keys(),
                 transactions,
-                new Checkpoints(transactions, owner, lease),
-                new DeadLetters(pool, TYPES, keys()),
+                checkpoints,
+                new QuietMoves(checkpoints),
+                new DeadLetters(pool, TYPES, database.keys()),
                 new Progress(),
                 new SegmentRunner.Pace(page, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(5)));
+        var runner = new SegmentRunner(new ScoreProjection(), segment, node);
         running.add(runner);
         return runner;
     }
 
-    /** Appends as the event store does: positions from the locked head, in the transaction of the events. */
-    private void append(UUID board, int events, int points) {
-        append(TENANT, board, events, points);
-    }
-
-    private void append(UUID tenant, UUID board, int events, int points) {
-        run("""
-                with head as (update event_store.event_head set position = position + %d returning position)
-                insert into event_store.domain_event
-                select head.position - %d + n, gen_random_uuid(), '%s', n, 'Board', 'test.Scored', 1, '%s', now(), now(),
-                       '{"points":%d}',
-                       '{"actorId":"%s","actorRole":"OWNER","correlationId":"c","causationId":"c"}'
-                from head, generate_series(1, %d) n""".formatted(events, events, board, tenant, points, tenant, events));
-    }
-
-    private PersonalKeyReader keys() {
-        return new PersonalKeyReader(new KeyConnections(pool, false), 100);
-    }
-
-    private void run(String sql) {
-        database.sql(sql).then().block();
-    }
-
-    private long count(String sql) {
-        return database.sql(sql)
-                .map(row -> row.get(0, Long.class))
-                .one()
-                .blockOptional()
-                .orElse(0L);
-    }
-
     private Optional<Long> points(UUID board) {
-        return database.sql("select points from read_model.score where board_id = '%s'".formatted(board))
+        return DatabaseClient.create(pool)
+                .sql("select points from read_model.score where board_id = '%s'".formatted(board))
                 .map(row -> row.get(0, Long.class))
                 .one()
                 .blockOptional();
     }
 
     private long letters() {
-        return count("select count(*) from read_model.projection_dead_letter");
+        return database.count("select count(*) from read_model.projection_dead_letter");
     }
 
     private long epoch() {
-        return count("select max(epoch) from read_model.projection_checkpoint");
-    }
-
-    private long head() {
-        return count("select position from event_store.event_head");
+        return database.count("select max(epoch) from read_model.projection_checkpoint");
     }
 
     private long position(int generation) {
-        return count("select position from read_model.projection_checkpoint where generation = " + generation);
+        return database.count("select position from read_model.projection_checkpoint where generation = " + generation);
+    }
+
+    private Rebuilds rebuilds() {
+        return new Rebuilds(generations, new GenerationSwitch(new Transactions(pool)));
     }
 
     private long claims() {
-        return count("select count(*) from read_model.projection_checkpoint where owner is not null");
+        return database.count("select count(*) from read_model.projection_checkpoint where owner is not null");
     }
 }
