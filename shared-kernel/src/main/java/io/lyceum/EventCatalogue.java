@@ -18,6 +18,7 @@ import io.lyceum.billing.trial.TrialEvent;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.PresenceEvent;
 import io.lyceum.conversation.QaEvent;
+import io.lyceum.identity.BotEvent;
 import io.lyceum.identity.SessionEvent;
 import io.lyceum.identity.SessionOpenedV1;
 import io.lyceum.identity.UserEvent;
@@ -85,7 +86,8 @@ public final class EventCatalogue {
             DeliveryEvent.class,
             OperationEvent.class,
             SettingEvent.class,
-            StartPageEvent.class);
+            StartPageEvent.class,
+            BotEvent.class);
 
     private static final List<Upcaster> UPCASTERS = List.of(
             new SessionOpenedV1(),

@@ -50,6 +50,7 @@ public class CommandDatabase {
         migrate(commandDataSource, "limits", "limits");
         migrate(commandDataSource, "notification", "notification");
         migrate(commandDataSource, "secrets", "secrets");
+        migrate(commandDataSource, "operations", "operations");
         return new CommandMigrations();
     }
 

@@ -3,6 +3,7 @@ package io.lyceum.command.privacy;
 import io.lyceum.command.platform.personal.PersonalKeyStore;
 import io.lyceum.command.platform.personal.PersonalKeyStore.Subject;
 import io.lyceum.command.platform.tasks.PersistentTask;
+import io.lyceum.command.platform.tasks.TaskRuns;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.privacy.ErasureId;
@@ -48,10 +49,12 @@ class ErasureTask extends PersistentTask<ErasureTask.Person> {
     private static final int ATTEMPTS = 15;
 
     private final PersonalKeyStore keys;
+    private final TaskRuns runs;
 
-    ErasureTask(PersonalKeyStore keys) {
+    ErasureTask(PersonalKeyStore keys, TaskRuns runs) {
         super("privacy.forget", Person.class, ATTEMPTS, Duration.ofSeconds(2));
         this.keys = keys;
+        this.runs = runs;
     }
 
     @Override
@@ -62,6 +65,7 @@ class ErasureTask extends PersistentTask<ErasureTask.Person> {
                         Subject::tenant, LinkedHashMap::new, Collectors.mapping(Subject::id, Collectors.toList())));
         // The tenant that asked is told even if there was nothing to forget.
         byTenant.putIfAbsent(tenant, List.of(erased.person()));
+        runs.forgetTexts(byTenant.keySet());
         byTenant.forEach((school, subjects) -> {
             for (var from = 0; from < subjects.size(); from += SUBJECTS_AT_ONCE) {
                 then(

@@ -31,6 +31,7 @@ public final class TestPostgres {
         migrate(pool, "eventstore", "event_store");
         migrate(pool, "command", "command");
         migrate(pool, "personaldata", "personal_data");
+        migrate(pool, "operations", "operations");
         return pool;
     }
 

@@ -4,6 +4,7 @@ import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.axon.CommandSender;
 import io.lyceum.command.platform.eventstore.PostgresEventStorageEngine;
 import io.lyceum.kernel.Origin;
+import io.lyceum.operations.node.NodeName;
 import java.util.Map;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -33,6 +34,7 @@ final class OurCommands implements CommandStack {
                                 Laboratory.USER)));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(CommandDatabase.class);
+        context.registerBean(NodeName.class, () -> NodeName.of(""));
         context.scan("io.lyceum.command.platform.axon", "io.lyceum.command.platform.personal");
         context.refresh();
         sender = context.getBean(CommandSender.class);

@@ -3,6 +3,7 @@ package io.lyceum.bench;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.operations.node.NodeName;
 import io.lyceum.query.billing.BalanceProjection;
 import io.lyceum.query.platform.QueryDatabase;
 import io.lyceum.query.platform.projection.Projection;
@@ -40,6 +41,7 @@ final class OurQueries implements AutoCloseable {
                                 Laboratory.USER)));
         context.getBeanFactory().setConversionService(ApplicationConversionService.getSharedInstance());
         context.register(QueryDatabase.class);
+        context.registerBean(NodeName.class, () -> NodeName.of(""));
         var scanner = new ClassPathBeanDefinitionScanner(context);
         scanner.addExcludeFilter(new AnnotationTypeFilter(RestController.class));
         scanner.scan(

@@ -311,6 +311,17 @@ abstract class TwoNodesProof {
                 .formatted(streams.stream().map(LiveReader::connections).toList(), expected.size()));
         say("%d homeworks handed in meanwhile, each checked once by its events".formatted(load.handedIn()));
 
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("""
+                select count(*) from operations.node
+                where stopped_at is null and lease_until < clock_timestamp()""") == 2);
+        await().atMost(Duration.ofSeconds(30)).until(() -> count("""
+                select count(*) from operations.node n
+                where lease_until < clock_timestamp()
+                  and (exists (select from command.token_entry t where t.owner = n.node)
+                       or exists (select from command.scheduled_tasks t where t.picked_by = n.node)
+                       or exists (select from read_model.projection_checkpoint c where c.owner = n.node))""") == 0);
+        say("the two show as dead, and hold nothing any more");
+
         cluster.restart(cluster.commandSides().getFirst());
         cluster.restart(cluster.querySides().getFirst());
         cluster.awaitHealthy();

@@ -52,6 +52,8 @@ final class RebuildCheck {
             execute(live, "create database " + DATABASE);
             migrate(copyUrl, "eventstore", "event_store");
             migrate(copyUrl, "personaldata", "personal_data");
+            migrate(copyUrl, "command", "command");
+            migrate(copyUrl, "operations", "operations");
             try (var copy = connect(copyUrl)) {
                 copyEvents(live, copy);
                 rebuild(copyUrl, copy, number(live, "select count(*) from read_model.projection_checkpoint"));

@@ -11,9 +11,12 @@ import io.lyceum.operations.access.SessionEnds;
 import io.lyceum.operations.access.TokenKeys;
 import io.lyceum.operations.health.DatabaseHealth;
 import io.lyceum.operations.health.DatabaseProbe;
+import io.lyceum.operations.limits.Doorkeeper;
+import io.lyceum.operations.limits.RateLimitFilter;
 import io.lyceum.operations.limits.RateLimiting;
 import io.lyceum.operations.log.RequestLog;
 import io.lyceum.operations.log.TenantLog;
+import io.lyceum.operations.node.Nodes;
 import io.lyceum.operations.trace.Traces;
 import io.lyceum.operations.web.CrossOrigin;
 import io.lyceum.operations.web.HealthPaths;
@@ -22,6 +25,7 @@ import io.micrometer.tracing.Tracer;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -33,7 +37,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
-@Import({ActuatorAccess.class, CrossOrigin.class, RateLimiting.class})
+@Import({ActuatorAccess.class, CrossOrigin.class, Nodes.class, RateLimiting.class})
 public class Operations {
 
     @Bean
@@ -58,6 +62,11 @@ public class Operations {
         return new BearerAuthentication(
                 accessTokenDecoder,
                 new ApiKeys(apiKeys.orderedStream().findFirst().orElseThrow(), Clock.systemUTC()));
+    }
+
+    @Bean
+    Doorkeeper doorkeeper(ObjectProvider<RateLimitFilter> limits) {
+        return new Doorkeeper(Optional.ofNullable(limits.getIfAvailable()));
     }
 
     @Bean

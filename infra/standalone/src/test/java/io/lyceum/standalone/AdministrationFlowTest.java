@@ -373,6 +373,28 @@ class AdministrationFlowTest {
     }
 
     @Test
+    void whoTakesWholeTablesOrLooksIntoThemIsInTheLog(Client anybody) {
+        var owner = anybody.newSchool().with("User-Agent", "Analyst 1");
+        owner.get("/exports/member").expect(200);
+        owner.get("/students/export").expect(200);
+        owner.with("Accept", "application/x-ndjson").get("/audit/events").expect(200);
+        owner.get("/exports/nothing").expect(404);
+        platform(anybody).get("/admin/data/member?school=" + owner.tenant()).expect(200);
+
+        var noted = operations(owner, "/audit/operations?permission=READ_AUDIT", 3);
+        assertThat(noted)
+                .extracting(operation -> operation.path("action").asString())
+                .contains("GET /api/v1/exports/member", "GET /api/v1/audit/events");
+        assertThat(noted).allSatisfy(operation -> {
+            assertThat(operation.path("actorId").asString()).isEqualTo(owner.user());
+            assertThat(operation.path("address").asString()).isEqualTo("127.0.0.1");
+            assertThat(operation.path("device").asString()).isEqualTo("Analyst 1");
+        });
+        operations(owner, "/audit/operations?action=students/export", 1);
+        operations(platform(anybody), "/admin/operations?target=" + owner.tenant() + "&action=admin/data", 1);
+    }
+
+    @Test
     void theStateOfTheProjectionsIsFollowedLive(Client anybody) {
         var states = platform(anybody).follow("/admin/projections/live", "", 1);
 

@@ -313,6 +313,8 @@ class AsOfTest {
             var replayUrl = url.substring(0, url.lastIndexOf('/') + 1) + name;
             migrate(replayUrl, "eventstore", "event_store");
             migrate(replayUrl, "personaldata", "personal_data");
+            migrate(replayUrl, "command", "command");
+            migrate(replayUrl, "operations", "operations");
             target = DriverManager.getConnection(replayUrl, "postgres", "");
             var settings = new HashMap<String, Object>();
             settings.put("server.port", 0);

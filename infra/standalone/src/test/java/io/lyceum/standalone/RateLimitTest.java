@@ -9,11 +9,13 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.operations.access.Bearer;
 import io.lyceum.operations.limits.Buckets;
+import io.lyceum.operations.limits.Doorkeeper;
 import io.lyceum.operations.limits.Limits;
 import io.lyceum.operations.limits.RateLimitFilter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.ReactiveSecurityContextHolder;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
@@ -146,6 +149,37 @@ class RateLimitTest {
         assertThat(status(hasty, HttpMethod.GET, "/api/v1/students")).isEqualTo(429);
         assertThat(status(node(UserId.next()), HttpMethod.GET, "/api/v1/students"))
                 .isEqualTo(204);
+    }
+
+    @Test
+    void forgedCredentialsAreCountedByTheirAddressAndTakeNothingFromGoodOnes() {
+        var limits = new RateLimitFilter(LIMITS, new Buckets(database), threads, new SimpleMeterRegistry());
+        var doorkeeper = new Doorkeeper(Optional.of(limits));
+        var door = doorkeeper.ofBadCredentials();
+        var lookedUp = new AtomicInteger();
+        var node = WebTestClient.bindToWebHandler(exchange -> {
+                    lookedUp.incrementAndGet();
+                    return door.commence(exchange, new BadCredentialsException("forged"));
+                })
+                .webFilter(doorkeeper)
+                .build();
+
+        for (var forged = 0; forged < 6; forged++) {
+            assertThat(status(node, HttpMethod.GET, "/api/v1/students")).isEqualTo(401);
+        }
+        var refused = ask(node, HttpMethod.GET, "/api/v1/students");
+
+        assertThat(refused.getStatus()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(refused.getResponseHeaders().getFirst("Retry-After")).matches("[1-9]|10");
+        assertThat(status(node(user), HttpMethod.GET, "/api/v1/students")).isEqualTo(204);
+        var before = lookedUp.get();
+        node.get()
+                .uri("/api/v1/students")
+                .header("Authorization", "Bearer lyk_of_nobody")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(lookedUp).as("API keys looked up").hasValue(before);
     }
 
     @Test

@@ -21,6 +21,7 @@ public final class SystemUnderTest implements ParameterResolver {
     static final String OPERATIONS_TOKEN = "operations-token-of-the-tests";
 
     static final String STRIPE_SECRET = "whsec_of_the_tests";
+    static final LocalTelegram TELEGRAM = new LocalTelegram(BOT);
     static final LocalYooKassa YOOKASSA = new LocalYooKassa();
     static final LocalStripe STRIPE = new LocalStripe();
 
@@ -44,6 +45,9 @@ public final class SystemUnderTest implements ParameterResolver {
                         "lyceum.platform-administrator.password",
                         Client.PASSWORD));
                 settings.put("lyceum.operations.token", OPERATIONS_TOKEN);
+                settings.put("lyceum.telegram.base-url", TELEGRAM.address());
+                // It is looked at when a test wants it.
+                settings.put("lyceum.telegram.check-every", "P365D");
                 settings.put("lyceum.payments.yookassa.base-url", YOOKASSA.address());
                 settings.put("lyceum.payments.yookassa.shop-id", LocalYooKassa.SHOP);
                 settings.put("lyceum.payments.yookassa.secret-key", LocalYooKassa.KEY);

@@ -34,6 +34,11 @@ class AdministrationReadModels {
     }
 
     @Bean
+    Projection botProjection() {
+        return new BotProjection();
+    }
+
+    @Bean
     Projection startPageProjection() {
         return new StartPageProjection();
     }

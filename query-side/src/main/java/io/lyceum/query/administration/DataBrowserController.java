@@ -6,6 +6,7 @@ import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.PresentOnly;
@@ -110,6 +111,7 @@ final class DataBrowserController {
                     "Of one school, or of the platform without school. column and value filter for equality. Sort:"
                             + " position (default, last changed first), key. Personal columns are masked and cannot be filtered by.")
     @GetMapping("/{table}")
+    @Export
     Mono<ResponseEntity<Page<BrowsedRow>>> rows(
             Reader reader, @PathVariable String table, @RequestParam MultiValueMap<String, String> parameters) {
         var known = Optional.ofNullable(tables.get(table)).orElseThrow(() -> Rejection.notFound("table", table));

@@ -7,6 +7,7 @@ import io.lyceum.kernel.json.EventJson;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
 import io.lyceum.query.platform.read.CsvLine;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.PresentOnly;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
@@ -83,6 +84,7 @@ final class ExportController {
                     "One row a line, in the order of its key, all as of the position in Lyceum-Position; with asOf, as"
                             + " of another. `position` of a row is that of the event that changed it last (C200).")
     @GetMapping(path = "/{table}", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Export
     Mono<ResponseEntity<Flux<Map<String, Object>>>> rows(Reader reader, @PathVariable String table) {
         var known = Optional.ofNullable(tables.get(table)).orElseThrow(() -> Rejection.notFound("table", table));
         return readModels.stream(reader, ExportedRow.class, known.question(), Map.of(), known.projection())
@@ -99,6 +101,7 @@ final class ExportController {
                             + " take for a formula begin with an apostrophe; lists and objects are JSON. Without rows it is empty"
                             + " (C200).")
     @GetMapping(path = "/{table}.csv", produces = "text/csv;charset=UTF-8")
+    @Export
     Mono<ResponseEntity<Flux<String>>> csv(Reader reader, @PathVariable String table) {
         return rows(reader, table)
                 .map(answer -> ResponseEntity.ok()

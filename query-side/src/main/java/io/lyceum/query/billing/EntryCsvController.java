@@ -3,6 +3,7 @@ package io.lyceum.query.billing;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -93,6 +94,7 @@ final class EntryCsvController {
             summary = "The history of the balance as CSV",
             description = "Oldest first, in one snapshot. Filters: kind, service, from, to, q, as in /billing/entries.")
     @GetMapping(path = "/entries.csv", produces = "text/csv")
+    @Export
     Mono<ResponseEntity<Flux<String>>> entries(
             Reader reader,
             @RequestParam(defaultValue = "") String kind,

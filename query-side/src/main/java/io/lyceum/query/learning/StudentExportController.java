@@ -3,6 +3,7 @@ package io.lyceum.query.learning;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.CsvLine;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,6 +77,7 @@ final class StudentExportController {
             description = "UTF-8 with a byte order mark, highest risk first. A text that a spreadsheet would take for a"
                     + " formula begins with an apostrophe (C80).")
     @GetMapping(path = "/api/v1/students/export", produces = "text/csv;charset=UTF-8")
+    @Export
     Mono<ResponseEntity<Flux<String>>> export(Reader reader) {
         return readModels.stream(reader, Line.class, """
                 select student_id, name, email, status, risk_score,

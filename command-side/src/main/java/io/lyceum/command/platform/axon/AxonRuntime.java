@@ -7,9 +7,9 @@ import io.lyceum.command.platform.personal.PersonalKeyStore;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.operations.node.NodeName;
 import io.micrometer.context.ContextExecutorService;
 import io.micrometer.context.ContextSnapshotFactory;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -190,7 +190,7 @@ class AxonRuntime {
             DataSource commandDataSource,
             JdbcTransactionManager commandTransactionManager,
             ObjectProvider<Policy> policies,
-            @Value("${lyceum.node-id:}") String nodeId,
+            NodeName nodeName,
             ExecutorService commandThreads,
             LiveAggregates liveAggregates,
             @Value("${lyceum.command.snapshot-every:100}") int snapshotEvery) {
@@ -212,10 +212,13 @@ class AxonRuntime {
                         .configureSnapshotTrigger(c -> new EventCountSnapshotTriggerDefinition(
                                 besideCommands(c.getComponent(Snapshotter.class), commandEventStore, commandThreads),
                                 snapshotEvery))));
-        // Started again under its name, a node takes its own segments over at once.
-        var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
         registerPolicies(
-                configurer, policies.orderedStream().toList(), commandDataSource, owner, transactions, serializer);
+                configurer,
+                policies.orderedStream().toList(),
+                commandDataSource,
+                nodeName.value(),
+                transactions,
+                serializer);
         return configurer.buildConfiguration();
     }
 

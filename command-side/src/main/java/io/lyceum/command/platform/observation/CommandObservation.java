@@ -7,6 +7,7 @@ import io.lyceum.command.platform.tasks.TaskTraces;
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
 import io.lyceum.operations.health.Watch;
+import io.lyceum.operations.node.NodeSide;
 import io.lyceum.operations.trace.Traceparent;
 import io.lyceum.operations.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -40,6 +41,11 @@ class CommandObservation {
             @Value("${lyceum.health.stalled-after:PT15S}") Duration patience) {
         var policies = new PolicyWatch(commandJdbc, axonConfiguration);
         return new Followers("policy", "policies", Watch.blocking(policies::look, commandThreads), patience, meters);
+    }
+
+    @Bean
+    NodeSide commandSide() {
+        return new NodeSide("command side");
     }
 
     @Bean

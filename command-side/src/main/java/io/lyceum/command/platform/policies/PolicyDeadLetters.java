@@ -6,6 +6,7 @@ import io.lyceum.kernel.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.axonframework.config.Configuration;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
@@ -16,7 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The dead letters of every policy, seen tenant by tenant. */
+/** The dead letters of every policy: of one tenant, or without one of all. */
 @Component
 final class PolicyDeadLetters {
 
@@ -41,7 +42,7 @@ final class PolicyDeadLetters {
         this.transaction = new TransactionTemplate(commandTransactionManager);
     }
 
-    List<Letter> list(String policyName, TenantId tenant) {
+    List<Letter> list(String policyName, Optional<TenantId> tenant) {
         var policy = policy(policyName);
         var letters = new ArrayList<Letter>();
         transaction.executeWithoutResult(status -> queue(policyName)
@@ -60,7 +61,7 @@ final class PolicyDeadLetters {
         return letters;
     }
 
-    boolean retry(String policyName, String sequence, TenantId tenant) {
+    boolean retry(String policyName, String sequence, Optional<TenantId> tenant) {
         var policy = policy(policyName);
         return axon.eventProcessingConfiguration()
                 .sequencedDeadLetterProcessor(policyName)
@@ -69,7 +70,7 @@ final class PolicyDeadLetters {
                         && sequence.equals(String.valueOf(policy.sequenceOf(letter.message()))));
     }
 
-    int discard(String policyName, String sequence, TenantId tenant) {
+    int discard(String policyName, String sequence, Optional<TenantId> tenant) {
         var policy = policy(policyName);
         var queue = queue(policyName);
         var discarded = transaction.execute(status -> {
@@ -100,8 +101,9 @@ final class PolicyDeadLetters {
                 .orElseThrow(() -> Rejection.notFound("policy", policy));
     }
 
-    private static boolean belongsTo(DeadLetter<? extends EventMessage<?>> letter, TenantId tenant) {
+    private static boolean belongsTo(DeadLetter<? extends EventMessage<?>> letter, Optional<TenantId> tenant) {
         return letter.message() instanceof DomainEventMessage<?> event
-                && Origin.fromMetaData(event.getMetaData()).tenant().equals(tenant);
+                && tenant.map(Origin.fromMetaData(event.getMetaData()).tenant()::equals)
+                        .orElse(true);
     }
 }

@@ -3,6 +3,7 @@ package io.lyceum.command.platform.security;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.BearerAuthentication;
 import io.lyceum.operations.access.CookieSession;
+import io.lyceum.operations.limits.Doorkeeper;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,8 @@ class CommandSecurity {
 
     @Bean
     @Order(200)
-    SecurityWebFilterChain commandSecurityChain(ServerHttpSecurity http, BearerAuthentication bearers) {
+    SecurityWebFilterChain commandSecurityChain(
+            ServerHttpSecurity http, BearerAuthentication bearers, Doorkeeper doorkeeper) {
         return http.securityMatcher(
                         exchange -> READING.contains(exchange.getRequest().getMethod())
                                 ? MatchResult.notMatch()
@@ -38,13 +40,11 @@ class CommandSecurity {
                         .permitAll()
                         .anyExchange()
                         .authenticated())
-                .oauth2ResourceServer(server -> server.authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                .oauth2ResourceServer(server -> server.authenticationEntryPoint(doorkeeper.ofBadCredentials())
                         .accessDeniedHandler((exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN))
                         .bearerTokenConverter(new CookieSession())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(doorkeeper.ofNoCredentials())
                         .accessDeniedHandler(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .build();

@@ -5,16 +5,19 @@ import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.event.ExecutionInterceptor;
 import com.github.kagkarlsson.scheduler.event.SchedulerListener;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks.OneTimeTaskBuilder;
+import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.personal.PersonalJson;
 import io.lyceum.kernel.personal.PersonalKeyring;
+import io.lyceum.operations.node.NodeName;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
@@ -48,6 +51,13 @@ class TaskRunner {
         return new Tasks(this::running, () -> running().triggerCheckForDueExecutions(), traces);
     }
 
+    /** Closed after the tasks have ended: their last runs are written then. */
+    @Bean(destroyMethod = "close")
+    TaskRuns commandTaskRuns(
+            DataSource commandDataSource, CommandDatabase.CommandMigrations migrations, NodeName nodeName) {
+        return new TaskRuns(commandDataSource, nodeName.value());
+    }
+
     @Bean
     SmartLifecycle commandTaskLifecycle(
             DataSource commandDataSource,
@@ -55,7 +65,8 @@ class TaskRunner {
             ObjectProvider<PersistentTask<?>> tasks,
             SchedulerListener observer,
             PersonalKeyring personalKeys,
-            @Value("${lyceum.node-id:}") String nodeId,
+            TaskRuns commandTaskRuns,
+            NodeName nodeName,
             ExecutionInterceptor trail,
             @Value("${lyceum.tasks.threads:16}") int threads,
             @Value("${lyceum.tasks.poll:PT0.5S}") Duration poll,
@@ -66,13 +77,13 @@ class TaskRunner {
 
             @Override
             public void start() {
-                var known =
-                        tasks.orderedStream().<Task<?>>map(TaskRunner::adapt).toList();
-                var name = nodeId.isEmpty() ? "node-" + UUID.randomUUID() : nodeId;
-                takeBack(commandDataSource, name);
+                var known = tasks.orderedStream()
+                        .<Task<?>>map(task -> adapt(task, commandTaskRuns))
+                        .toList();
+                takeBack(commandDataSource, nodeName.value());
                 scheduler.set(Scheduler.create(
                                 new TransactionAwareDataSourceProxy(commandDataSource), List.copyOf(known))
-                        .schedulerName(new SchedulerName.Fixed(name))
+                        .schedulerName(new SchedulerName.Fixed(nodeName.value()))
                         .tableName("command.scheduled_tasks")
                         .serializer(new JsonTaskData(personalKeys))
                         .threads(threads)
@@ -126,7 +137,7 @@ class TaskRunner {
         return current;
     }
 
-    private static <T extends PersistentTask.Data> Task<T> adapt(PersistentTask<T> task) {
+    private static <T extends PersistentTask.Data> Task<T> adapt(PersistentTask<T> task, TaskRuns runs) {
         return new OneTimeTaskBuilder<>(task.name(), task.dataType())
                 .onFailure((failed, operations) -> {
                     var failures = failed.getExecution().consecutiveFailures + 1;
@@ -138,18 +149,25 @@ class TaskRunner {
                             failed.getCause().orElse(null));
                     operations.reschedule(failed, failed.getTimeDone().plus(task.pauseAfter(failures)));
                 })
-                .execute((instance, context) -> {
-                    var failures = context.getExecution().consecutiveFailures;
-                    try {
-                        task.run(instance.getId(), instance.getData());
-                    } catch (Exception failure) {
-                        if (failures + 1 < task.attempts()) {
-                            throw new TaskFailed(failure);
-                        }
-                        LOG.warn("task {} {} gives up", task.name(), instance.getId(), failure);
-                        task.giveUp(instance.getId(), instance.getData(), failure);
-                    }
-                });
+                .execute((instance, context) -> attempt(task, instance, context.getExecution(), runs));
+    }
+
+    private static <T extends PersistentTask.Data> void attempt(
+            PersistentTask<T> task, TaskInstance<T> instance, Execution execution, TaskRuns runs) {
+        var attempt = execution.consecutiveFailures + 1;
+        var begun = TaskRun.begin(instance, attempt, execution.executionTime);
+        try {
+            task.run(instance.getId(), instance.getData());
+            runs.ended(begun.done());
+        } catch (Exception failure) {
+            if (attempt < task.attempts()) {
+                runs.ended(begun.failed(failure));
+                throw new TaskFailed(failure);
+            }
+            LOG.warn("task {} {} gives up", task.name(), instance.getId(), failure);
+            runs.ended(begun.givenUp(failure));
+            task.giveUp(instance.getId(), instance.getData(), failure);
+        }
     }
 
     private static final class TaskFailed extends RuntimeException {

@@ -1,6 +1,8 @@
 package io.lyceum.command.platform.tasks;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
@@ -74,6 +76,39 @@ public final class Tasks {
                 .isPresent()) {
             client.get().cancel(instance);
         }
+    }
+
+    /** What is left of a task when it is asked to run again. */
+    enum Again {
+        /** It runs as soon as a node is free, with all its attempts before it. */
+        DUE,
+        /** It runs already. */
+        RUNNING,
+        /** Nothing: there is none, or it has ended. */
+        NONE
+    }
+
+    /** Has a task that waits run now. Asked again, or of one that runs already, nothing more happens. */
+    Again again(String task, String id, Instant now) {
+        var instance = TaskInstanceId.of(task, id);
+        var found = client.get().getScheduledExecution(instance);
+        if (found.isEmpty()) {
+            return Again.NONE;
+        }
+        if (found.get().isPicked()) {
+            return Again.RUNNING;
+        }
+        try {
+            if (!client.get().reschedule(instance, now)) {
+                return Again.NONE;
+            }
+        } catch (TaskInstanceCurrentlyExecutingException taken) {
+            return Again.RUNNING;
+        } catch (TaskInstanceNotFoundException ended) {
+            return Again.NONE;
+        }
+        wakeUpAfterCommit();
+        return Again.DUE;
     }
 
     private void wakeUpAfterCommit() {

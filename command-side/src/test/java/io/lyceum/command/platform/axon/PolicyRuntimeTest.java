@@ -23,6 +23,7 @@ import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.operations.node.NodeName;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -100,7 +102,7 @@ class PolicyRuntimeTest {
                 database,
                 transactions,
                 beans.getBeanProvider(Policy.class),
-                "node-1",
+                new NodeName("node-1"),
                 threads,
                 aggregates,
                 3);
@@ -126,6 +128,9 @@ class PolicyRuntimeTest {
 
         await().untilAsserted(() -> assertThat(policy.handled).containsExactlyInAnyOrder(1L, 3L));
         await().untilAsserted(() -> assertThat(parked()).isEqualTo(2));
+        assertThat(shownTo(TenantId.PLATFORM))
+                .containsExactly(sick + " of " + tenants.get(sick) + ": thirteen", sick + " of " + tenants.get(sick));
+        assertThat(shownTo(tenants.get(sick))).isEmpty();
 
         policy.repaired = true;
         var worked = axon.eventProcessingConfiguration()
@@ -183,6 +188,20 @@ class PolicyRuntimeTest {
     private void send(WalletId wallet, Object command) {
         CommandSender.await(sender.send(
                 command, new Origin(tenants.get(wallet), UserId.next(), Role.SYSTEM, Instant.now(), "c", "c")));
+    }
+
+    /** What those of a tenant see of parked events. */
+    private List<String> shownTo(TenantId asking) {
+        var jdbc = JdbcClient.create(database);
+        return new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("select set_config('lyceum.tenant', ?, true)")
+                    .param(asking.toString())
+                    .query(String.class)
+                    .single();
+            return jdbc.sql("""
+                            select concat_ws(': ', sequence || ' of ' || school_id, cause) from operations.parked_event
+                            where policy = 'LuckPolicy' order by event_position""").query(String.class).list();
+        });
     }
 
     private long parked() {

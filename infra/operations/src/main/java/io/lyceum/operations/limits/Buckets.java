@@ -46,9 +46,9 @@ public final class Buckets {
      * @return how long until there is one; zero when it was taken
      */
     Duration take(String name, Bandwidth... limits) {
-        var refused = refusedUntil.getIfPresent(name);
-        if (refused != null && refused - System.nanoTime() > 0) {
-            return Duration.ofNanos(refused - System.nanoTime());
+        var remembered = remembered(name);
+        if (remembered.isPositive()) {
+            return remembered;
         }
         var configuration = BucketConfiguration.builder();
         for (var limit : limits) {
@@ -61,6 +61,13 @@ public final class Buckets {
         var wait = probe.getNanosToWaitForRefill();
         refusedUntil.put(name, System.nanoTime() + wait);
         return Duration.ofNanos(wait);
+    }
+
+    /** How long until there is a token again in a bucket found empty here before; zero when nothing is known of it. */
+    Duration remembered(String name) {
+        var refused = refusedUntil.getIfPresent(name);
+        var wait = refused == null ? 0 : refused - System.nanoTime();
+        return Duration.ofNanos(Math.max(0, wait));
     }
 
     /** Deletes what has been full again for a while. */

@@ -1,5 +1,6 @@
 package io.lyceum.operations.limits;
 
+import io.github.bucket4j.Bandwidth;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.Bearer;
 import io.lyceum.operations.web.ProblemAnswer;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -54,13 +56,42 @@ public final class RateLimitFilter implements WebFilter, Ordered {
             return chain.filter(exchange);
         }
         return sender(exchange)
-                .flatMap(sender ->
-                        Mono.fromFuture(CompletableFuture.supplyAsync(() -> check(sender, exchange), threads)))
+                .flatMap(sender -> counted(exchange, () -> check(sender, exchange), () -> chain.filter(exchange)));
+    }
+
+    /** Whoever presents nothing where somebody must sign in is counted like everybody else at their address. */
+    Mono<Void> withoutCredential(ServerWebExchange exchange, Supplier<Mono<Void>> answer) {
+        return counted(exchange, () -> general(addressOf(exchange)), answer);
+    }
+
+    /** Credentials that are not believed have a bucket of their own: a flood of them takes nothing from good ones. */
+    Mono<Void> withBadCredential(ServerWebExchange exchange, Supplier<Mono<Void>> answer) {
+        return counted(
+                exchange,
+                () -> {
+                    var wait = buckets.take(badCredentialsOf(exchange), perMinuteAndHour());
+                    return wait.isPositive() ? new Refusal("credentials", wait) : PASSES;
+                },
+                answer);
+    }
+
+    /** Refuses at once, on what is remembered here, an address known for credentials that are not believed. */
+    Mono<Void> unlessKnownForBadCredentials(ServerWebExchange exchange, Supplier<Mono<Void>> answer) {
+        var wait = buckets.remembered(badCredentialsOf(exchange));
+        return wait.isPositive() ? refuse(exchange, new Refusal("credentials", wait)) : answer.get();
+    }
+
+    private String badCredentialsOf(ServerWebExchange exchange) {
+        return "%s credentials %d %d".formatted(addressOf(exchange), limits.perMinute(), limits.perHour());
+    }
+
+    private Mono<Void> counted(ServerWebExchange exchange, Supplier<Refusal> check, Supplier<Mono<Void>> answer) {
+        return Mono.fromFuture(() -> CompletableFuture.supplyAsync(check, threads))
                 .onErrorResume(failure -> {
                     LOG.warn("rate limits cannot be looked up, a request passes without", failure);
                     return Mono.just(PASSES);
                 })
-                .flatMap(refusal -> refusal.equals(PASSES) ? chain.filter(exchange) : refuse(exchange, refusal));
+                .flatMap(refusal -> refusal.equals(PASSES) ? answer.get() : refuse(exchange, refusal));
     }
 
     private static final Refusal PASSES = new Refusal("", Duration.ZERO);
@@ -72,10 +103,12 @@ public final class RateLimitFilter implements WebFilter, Ordered {
                 .mapNotNull(principal -> Bearer.of(principal)
                         .map(bearer -> bearer.user().toString())
                         .orElse(null))
-                .switchIfEmpty(Mono.fromSupplier(() -> {
-                    var address = exchange.getRequest().getRemoteAddress();
-                    return address == null || address.getAddress() == null ? "unknown" : network(address.getAddress());
-                }));
+                .switchIfEmpty(Mono.fromSupplier(() -> addressOf(exchange)));
+    }
+
+    private static String addressOf(ServerWebExchange exchange) {
+        var address = exchange.getRequest().getRemoteAddress();
+        return address == null || address.getAddress() == null ? "unknown" : network(address.getAddress());
     }
 
     /** Who has one address of IPv6 has all of its network, 2^64 at least (RFC 6177): they count as one. */
@@ -103,11 +136,16 @@ public final class RateLimitFilter implements WebFilter, Ordered {
                     Buckets.perHour(limits.paymentNoticesPerHour()));
             return wait.isPositive() ? new Refusal("payment-notices", wait) : PASSES;
         }
-        var wait = buckets.take(
-                "%s %d %d".formatted(sender, limits.perMinute(), limits.perHour()),
-                Buckets.perMinute(limits.perMinute()),
-                Buckets.perHour(limits.perHour()));
+        return general(sender);
+    }
+
+    private Refusal general(String sender) {
+        var wait = buckets.take("%s %d %d".formatted(sender, limits.perMinute(), limits.perHour()), perMinuteAndHour());
         return wait.isPositive() ? new Refusal("general", wait) : PASSES;
+    }
+
+    private Bandwidth[] perMinuteAndHour() {
+        return new Bandwidth[] {Buckets.perMinute(limits.perMinute()), Buckets.perHour(limits.perHour())};
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, Refusal refusal) {

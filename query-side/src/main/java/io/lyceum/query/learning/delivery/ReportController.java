@@ -3,6 +3,7 @@ package io.lyceum.query.learning.delivery;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.lyceum.query.platform.read.CsvLine;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
@@ -180,6 +181,7 @@ final class ReportController {
                     "RFC 4180, UTF-8, of one position. Cells that a spreadsheet would take for a formula begin with"
                             + " an apostrophe.")
     @GetMapping(value = "/courses/{course}/runs.csv", produces = "text/csv")
+    @Export
     Mono<ResponseEntity<Flux<String>>> csv(Reader reader, @PathVariable UUID course) {
         return readModels
                 .one(

@@ -7,6 +7,7 @@ import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.personal.PersonalJson;
 import io.lyceum.kernel.personal.PersonalKeys;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
+import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
@@ -114,6 +115,7 @@ final class AuditController {
             summary = "The whole history as NDJSON",
             description = "One event a line, oldest first, in one snapshot. Filters: type, fromPosition, toPosition.")
     @GetMapping(path = "/events", produces = MediaType.APPLICATION_NDJSON_VALUE)
+    @Export
     Mono<ResponseEntity<Flux<AuditEvent>>> eventStream(
             Reader reader,
             @RequestParam(defaultValue = "") String type,

@@ -2,6 +2,7 @@ package io.lyceum.query.platform.observation;
 
 import io.lyceum.operations.health.DatabaseProbe;
 import io.lyceum.operations.health.Followers;
+import io.lyceum.operations.node.NodeSide;
 import io.lyceum.operations.trace.Traces;
 import io.lyceum.query.platform.personal.KeyConnections;
 import io.lyceum.query.platform.projection.EventSource;
@@ -33,6 +34,11 @@ class QueryObservation {
                 new ProjectionWatch(eventSource, projectionWriters).look(),
                 patience,
                 meters);
+    }
+
+    @Bean
+    NodeSide querySide() {
+        return new NodeSide("query side");
     }
 
     @Bean

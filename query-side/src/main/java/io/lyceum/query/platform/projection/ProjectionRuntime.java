@@ -2,10 +2,10 @@ package io.lyceum.query.platform.projection;
 
 import io.lyceum.EventCatalogue;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.operations.node.NodeName;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -61,14 +61,13 @@ class ProjectionRuntime {
             Generations projectionGenerations,
             Rebuilds projectionRebuilds,
             Progress projectionProgress,
-            @Value("${lyceum.node-id:}") String nodeId,
+            NodeName nodeName,
             @Value("${lyceum.projections.segments:1}") int segments,
             @Value("${lyceum.projections.page:1000}") int page,
             @Value("${lyceum.projections.poll:PT0.5S}") Duration poll,
             @Value("${lyceum.projections.lease:PT5S}") Duration lease) {
-        var owner = nodeId.isEmpty() ? ManagementFactory.getRuntimeMXBean().getName() : nodeId;
         var transactions = new Transactions(projectionWriters);
-        var checkpoints = new Checkpoints(transactions, owner, lease);
+        var checkpoints = new Checkpoints(transactions, nodeName.value(), lease);
         var node = new SegmentRunner.Node(
                 eventSource,
                 new RecentEvents(eventSource),

@@ -2,6 +2,7 @@ package io.lyceum.query.platform.security;
 
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.access.BearerAuthentication;
+import io.lyceum.operations.limits.Doorkeeper;
 import io.lyceum.operations.web.ProblemAnswer;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,8 @@ class QuerySecurity {
 
     @Bean
     @Order(100)
-    SecurityWebFilterChain querySecurityChain(ServerHttpSecurity http, BearerAuthentication bearers) {
+    SecurityWebFilterChain querySecurityChain(
+            ServerHttpSecurity http, BearerAuthentication bearers, Doorkeeper doorkeeper) {
         return http.securityMatcher(exchange -> isQuery(exchange) ? MatchResult.match() : MatchResult.notMatch())
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .headers(ServerHttpSecurity.HeaderSpec::disable)
@@ -43,11 +45,9 @@ class QuerySecurity {
                         .anyExchange()
                         .authenticated())
                 .oauth2ResourceServer(server -> server.bearerTokenConverter(new SocketTokens())
-                        .authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .authenticationEntryPoint(doorkeeper.ofBadCredentials())
                         .authenticationManagerResolver(exchange -> Mono.just(bearers)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(doorkeeper.ofNoCredentials())
                         .accessDeniedHandler(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .build();
