@@ -23,11 +23,8 @@ final class Bonuses {
 
     private static final int MOST_PROMISES = 20;
 
-    /** What of a payment has not gone back, and of the bonus it brought. */
-    record Share(Money payment, Money bonus) {}
-
     private List<PromoBonus> promises = new ArrayList<>();
-    private Map<String, Share> byPayment = new HashMap<>();
+    private Map<String, BonusShare> byPayment = new HashMap<>();
     /** The payment credited last: bonuses follow it at once. */
     private @Nullable String payment;
 
@@ -55,14 +52,7 @@ final class Bonuses {
     /** How much of the bonus goes back with so much of the payment: all of it with the last part. */
     Money shareOf(String refunded, Money amount) {
         var share = byPayment.get(refunded);
-        if (share == null) {
-            return Money.zero(amount.currency());
-        }
-        var part = amount.isLessThan(share.payment())
-                ? Math.multiplyExact(share.bonus().amountMinor(), amount.amountMinor())
-                        / share.payment().amountMinor()
-                : share.bonus().amountMinor();
-        return new Money(part, amount.currency());
+        return share == null ? Money.zero(amount.currency()) : share.of(amount);
     }
 
     void promised(PromoBonusPromised promised) {
@@ -83,8 +73,9 @@ final class Bonuses {
         if (cameWithPayment && payment != null && paid != null) {
             byPayment.merge(
                     payment,
-                    new Share(paid, granted.amount()),
-                    (known, more) -> new Share(known.payment(), known.bonus().plus(more.bonus())));
+                    new BonusShare(paid, granted.amount()),
+                    (known, more) ->
+                            new BonusShare(known.payment(), known.bonus().plus(more.bonus())));
         }
     }
 
@@ -103,14 +94,9 @@ final class Bonuses {
             return;
         }
         byPayment.computeIfPresent(purpose.relatedId(), (id, share) -> switch (purpose.service()) {
-            case PAYMENT_REFUND -> new Share(notBelowZero(share.payment().minus(less)), share.bonus());
-            case PROMO_CODE ->
-                new Share(share.payment(), notBelowZero(share.bonus().minus(less)));
+            case PAYMENT_REFUND -> share.withoutPayment(less);
+            case PROMO_CODE -> share.withoutBonus(less);
             default -> share;
         });
-    }
-
-    private static Money notBelowZero(Money amount) {
-        return amount.amountMinor() < 0 ? Money.zero(amount.currency()) : amount;
     }
 }

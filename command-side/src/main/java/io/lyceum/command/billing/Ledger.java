@@ -60,6 +60,11 @@ final class Ledger {
         return balance.minus(holds.total());
     }
 
+    /** So much of an amount as is there and not set aside. */
+    Money availableOf(Money amount) {
+        return available().isLessThan(amount) ? available() : amount;
+    }
+
     /** @throws InsufficientFunds when it is not there, or set aside */
     void requireAvailable(Money amount) {
         if (available().isLessThan(amount)) {

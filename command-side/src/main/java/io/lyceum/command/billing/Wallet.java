@@ -19,6 +19,7 @@ import io.lyceum.billing.RefundDebit;
 import io.lyceum.billing.ReleaseReservation;
 import io.lyceum.billing.ReserveBalance;
 import io.lyceum.billing.SetAsideRefund;
+import io.lyceum.billing.TakeBackBonus;
 import io.lyceum.billing.TakeRefund;
 import io.lyceum.billing.WalletEvent;
 import io.lyceum.billing.WalletEvent.BalanceCredited;
@@ -162,6 +163,15 @@ public class Wallet extends TenantAggregate {
         ledger.requirePositive(debit.amount());
         ledger.requireAvailable(debit.amount());
         apply(ledger.debited(debit.wallet(), debit.amount(), debit.purpose(), debit.price()));
+    }
+
+    @CommandHandler
+    void handle(TakeBackBonus take) {
+        ledger.requirePositive(take.amount());
+        var amount = ledger.availableOf(take.amount());
+        if (amount.isPositive()) {
+            apply(ledger.debited(take.wallet(), amount, take.purpose(), PriceVersion.NONE));
+        }
     }
 
     @CommandHandler

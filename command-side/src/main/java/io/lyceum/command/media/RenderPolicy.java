@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * P7: when a job is submitted, it is rendered, those of priority plans first (C218); when it is cancelled, the engine
- * stops; its video is kept for 30 days (P23).
+ * stops; its video is kept for 30 days (P23), and its file goes with it.
  */
 @Component
 class RenderPolicy extends Policy {
@@ -27,6 +27,7 @@ class RenderPolicy extends Policy {
     private final RenderEngine engine;
     private final VideoTerms terms;
     private final VideoExpiryTask expiry;
+    private final VideoFileTask file;
     private final Duration retention;
     private final Clock clock;
 
@@ -36,6 +37,7 @@ class RenderPolicy extends Policy {
             RenderEngine engine,
             VideoTerms terms,
             VideoExpiryTask expiry,
+            VideoFileTask file,
             @Value("${lyceum.media.video-retention:P30D}") Duration retention,
             Clock commandClock) {
         this.tasks = tasks;
@@ -43,6 +45,7 @@ class RenderPolicy extends Policy {
         this.engine = engine;
         this.terms = terms;
         this.expiry = expiry;
+        this.file = file;
         this.retention = retention;
         this.clock = commandClock;
     }
@@ -67,8 +70,10 @@ class RenderPolicy extends Policy {
     }
 
     @EventHandler
-    void when(VideoRemoved removed) {
+    void when(VideoRemoved removed, Origin origin) {
         tasks.cancel(expiry, removed.job().toString());
+        tasks.schedule(
+                file, removed.job().toString(), new VideoFileTask.Removed(origin, removed.job()), clock.instant());
     }
 
     @EventHandler

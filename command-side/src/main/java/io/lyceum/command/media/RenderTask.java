@@ -62,6 +62,7 @@ class RenderTask extends PersistentTask<RenderTask.Job> {
     }
 
     private void complete(String id, Job job, RenderEngine.Video video) throws IOException {
+        VideoMark.putOn(video.file(), job.job());
         var bytes = Files.size(video.file());
         var hash = storage.take(video.file());
         then(

@@ -9,6 +9,7 @@ import io.lyceum.billing.Purpose.Service;
 import io.lyceum.billing.ReservationId;
 import io.lyceum.billing.ReserveBalance;
 import io.lyceum.billing.SetAsideRefund;
+import io.lyceum.billing.TakeBackBonus;
 import io.lyceum.billing.TakeRefund;
 import io.lyceum.billing.WalletEvent.BalanceCredited;
 import io.lyceum.billing.WalletEvent.BalanceDebited;
@@ -143,6 +144,23 @@ class WalletRefundTest {
                         new PromoCreditGranted(WALLET, PROMO, "SPRING", minor(700), minor(10_000), minor(10_700)))
                 .when(new SetAsideRefund(WALLET, REFUND, "p-1", minor(10_000)), ORIGIN)
                 .expectEvents(reserved(REFUND, 10_000, 700, BACK));
+    }
+
+    @Test
+    void whatCameForNothingIsTakenBackAsFarAsItIsThere() {
+        var reward = new Purpose(Service.REFERRAL, "a payment was sent back", "school");
+        given(PAID_WITH_BONUS)
+                .when(new TakeBackBonus(WALLET, minor(5_000), reward), ORIGIN)
+                .expectEvents(new BalanceDebited(
+                        WALLET, minor(5_000), minor(11_000), minor(6_000), reward, PriceVersion.NONE));
+        given(PAID_WITH_BONUS)
+                .when(new TakeBackBonus(WALLET, minor(25_000), reward), ORIGIN)
+                .expectEvents(
+                        new BalanceDebited(WALLET, minor(11_000), minor(11_000), minor(0), reward, PriceVersion.NONE));
+        given(OPENED)
+                .when(new TakeBackBonus(WALLET, minor(1), reward), ORIGIN)
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
     }
 
     private static BalanceReserved reserved(ReservationId reservation, long amount, long available, Purpose purpose) {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.crypto.SecretKey;
@@ -89,6 +90,11 @@ class HomeworkFilesTest {
         @Override
         public Path file(String hash) {
             return folder.resolve(hash);
+        }
+
+        @Override
+        public void delete(String hash, Predicate<Path> own) {
+            throw new AssertionError("homework is kept");
         }
     }
 

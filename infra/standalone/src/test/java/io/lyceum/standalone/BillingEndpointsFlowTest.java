@@ -1,5 +1,7 @@
 package io.lyceum.standalone;
 
+import static io.lyceum.standalone.WriteEndpoint.post;
+import static io.lyceum.standalone.WriteEndpoint.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -12,15 +14,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class BillingEndpointsFlowTest {
 
-    /** @param field that is named when {@code wrong} is sent */
-    private record Endpoint(
-            String method, String path, Map<String, Object> body, Map<String, Object> wrong, String field) {
-
-        Client.Answer call(Client who, Map<String, Object> what) {
-            return method.equals("PUT") ? who.put(path, what) : who.post(path, what);
-        }
-    }
-
     private static final String SPENT = "/billing/reservations/" + UUID.randomUUID();
     private static final String RETURNED = "/billing/reservations/" + UUID.randomUUID();
     private static final String SETTLED = "/quota/reservations/" + UUID.randomUUID();
@@ -30,7 +23,7 @@ class BillingEndpointsFlowTest {
     private static final List<Map<String, Object>> CREDITS = List.of(Map.of("resource", "kai_credits", "amount", 1));
 
     /** Each finds what the ones before it have made. */
-    private static final List<Endpoint> ENDPOINTS = List.of(
+    private static final List<WriteEndpoint> ENDPOINTS = List.of(
             put("/billing/subscription", Map.of("plan", "pro"), Map.of(), "plan"),
             post(
                     "/billing/top-ups",
@@ -70,26 +63,12 @@ class BillingEndpointsFlowTest {
         var owner = anybody.newSchool();
         var teacher = owner.member("TEACHER");
         for (var endpoint : ENDPOINTS) {
-            assertThat(endpoint.call(owner, endpoint.body()).expect(400).code())
+            assertThat(endpoint.call(owner).expect(400).code())
                     .as(endpoint.path())
                     .isEqualTo("idempotency-key-required");
-            assertThat(endpoint.call(owner.keyed(), endpoint.wrong())
-                            .expect(400)
-                            .field())
-                    .as(endpoint.path())
-                    .isEqualTo(endpoint.field());
-            assertThat(endpoint.call(teacher.keyed(), endpoint.body()).status())
-                    .as(endpoint.path())
-                    .isEqualTo(403);
-
-            var once = owner.keyed();
-            var first = endpoint.call(once, endpoint.body());
-            assertThat(first.status())
-                    .as("%s: %s", endpoint.path(), first.body())
-                    .isIn(200, 201, 202);
-            var again = endpoint.call(once, endpoint.body());
-            assertThat(again.status()).as(endpoint.path()).isEqualTo(first.status());
-            assertThat(again.position()).as(endpoint.path()).isEqualTo(first.position());
+            endpoint.namesWhatIsWrong(owner);
+            endpoint.isRefusedTo(teacher, 403);
+            endpoint.happensOnceForItsKey(owner);
         }
         assertThat(owner.get("/billing/balance").body().path("balanceMinor").asLong())
                 .isEqualTo(25_000 + 100 - 100 - 500 - 40);
@@ -103,7 +82,7 @@ class BillingEndpointsFlowTest {
         var stranger = anybody.newSchool();
         for (var endpoint : ENDPOINTS) {
             if (endpoint.path().matches(".*/(capture|release|settle)")) {
-                assertThat(endpoint.call(stranger.keyed(), endpoint.body()).status())
+                assertThat(endpoint.call(stranger.keyed()).status())
                         .as(endpoint.path())
                         .isIn(404, 409);
             }
@@ -122,14 +101,6 @@ class BillingEndpointsFlowTest {
                         .expect(400)
                         .field())
                 .isEqualTo("monthlyPriceCents");
-    }
-
-    private static Endpoint post(String path, Map<String, Object> body, Map<String, Object> wrong, String field) {
-        return new Endpoint("POST", path, body, wrong, field);
-    }
-
-    private static Endpoint put(String path, Map<String, Object> body, Map<String, Object> wrong, String field) {
-        return new Endpoint("PUT", path, body, wrong, field);
     }
 
     private static Map<String, Object> card(String lastFour) {

@@ -107,6 +107,44 @@ class PaymentRefundFlowTest {
                 .isEqualTo(65_999);
     }
 
+    @Test
+    void theRewardForASchoolGoesBackWithThePaymentThatEarnedItAsFarAsItIsThere(Client anybody) {
+        var owner = anybody.newSchool();
+        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var friend = ReferralFlowTest.founded(anybody, ReferralFlowTest.code(owner));
+        friend.eventually(
+                "/billing/promo-codes/usage?state=waiting",
+                page -> page.path("items").size() == 1);
+        var payment = paid(anybody, friend, 50_000, 25_000 + 50_000 + 25_000);
+        owner.eventually("/billing/balance", found -> found.path("balanceMinor").asLong() == 50_000);
+        owner.keyed()
+                .post("/billing/debits", Map.of("amountMinor", 40_000, "service", "AI_MESSAGE", "description", "spent"))
+                .expect(200);
+
+        platform.keyed()
+                .post(
+                        "/admin/tenants/%s/payments/%s/refunds".formatted(friend.tenant(), payment),
+                        Map.of("amountMinor", 50_000, "reason", "never wanted"))
+                .expect(202);
+
+        friend.eventually(
+                "/billing/balance", found -> found.path("balanceMinor").asLong() == 25_000);
+        owner.eventually("/billing/balance", found -> found.path("balanceMinor").asLong() == 0);
+        assertThat(owner.get("/billing/entries?kind=debit&service=referral")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("amountMinor")
+                        .asLong())
+                .isEqualTo(10_000);
+        var referral = owner.eventually(
+                        "/billing/referrals?state=withdrawn",
+                        page -> page.path("items").size() == 1)
+                .path("items")
+                .path(0);
+        assertThat(referral.path("rewardMinor").asLong()).isZero();
+    }
+
     private static String paid(Client anybody, Client owner, long amountMinor) {
         return paid(anybody, owner, amountMinor, 25_000 + amountMinor);
     }

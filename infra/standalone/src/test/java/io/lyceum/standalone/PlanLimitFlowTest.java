@@ -1,15 +1,17 @@
 package io.lyceum.standalone;
 
+import static io.lyceum.standalone.Quotas.onPlan;
+import static io.lyceum.standalone.Quotas.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /** What a plan allows of videos, storage and people, where they are made. */
 @ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
@@ -36,6 +38,7 @@ class PlanLimitFlowTest {
         owner.eventually(
                 "/render-jobs/" + submitted.id(),
                 found -> found.path("state").asString().equals("COMPLETED"));
+        var kept = owner.get("/render-jobs/" + submitted.id()).header("Lyceum-Position");
 
         var quota = owner.eventually(
                 "/quota", found -> resource(found, "jobs").path("used").asInt() == 1);
@@ -56,6 +59,9 @@ class PlanLimitFlowTest {
         owner.eventually(
                 "/render-jobs?state=video_removed", page -> page.path("items").size() == 1);
         owner.get(video).expect(404);
+        await("the file to be deleted")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> owner.get(video + "?asOf=" + kept).status() == 404);
         assertThat(owner.get("/audit/aggregates/%s/events".formatted(submitted.id()))
                         .body()
                         .path("items")
@@ -142,9 +148,9 @@ class PlanLimitFlowTest {
     }
 
     @Test
-    void programsOfASchoolThatLeavesItsPlanWriteNothingAnyMore(Client anybody) {
+    void programsOfASchoolWhosePlanHasNoApiNeitherWriteNorReadAnyMore(Client anybody) {
         var owner = anybody.newSchool();
-        var key = owner.post("/api-keys", Map.of("name", "K", "scopes", List.of("quota:write")))
+        var key = owner.post("/api-keys", Map.of("name", "K", "scopes", List.of("quota:write", "quota:read")))
                 .expect(201)
                 .body()
                 .path("key")
@@ -155,9 +161,16 @@ class PlanLimitFlowTest {
         program.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
+        program.get("/quota").expect(200);
         owner.keyed().put("/billing/subscription", Map.of("plan", "free")).expect(200);
 
+        assertThat(program.get("/quota").expect(429).body().path("resource").asString())
+                .as("from the moment it is in force")
+                .isEqualTo("api");
+        program.get("/quota?asOf=1").expect(429);
+        program.get("/students").expect(403);
         await("the plan to hold")
+                .atMost(Duration.ofSeconds(30))
                 .until(
                         () -> program.keyed().post("/quota/reservations/" + UUID.randomUUID(), reservation),
                         answer -> answer.status() == 429
@@ -165,16 +178,7 @@ class PlanLimitFlowTest {
         owner.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
-    }
-
-    private static Client onPlan(Client anybody, String plan) {
-        var owner = anybody.newSchool();
-        owner.keyed().put("/billing/subscription", Map.of("plan", plan)).expect(200);
-        owner.eventually(
-                "/quota",
-                found -> found.path("plan").asString("").equals(plan)
-                        && resource(found, "members").path("used").asInt() == 1);
-        return owner;
+        owner.get("/quota").expect(200);
     }
 
     private static Map<String, Object> job(String profile, int millis) {
@@ -191,13 +195,5 @@ class PlanLimitFlowTest {
                 IntStream.range(0, scenes)
                         .mapToObj(i -> Map.of("text", "One", "millis", millis, "color", "#1d3557"))
                         .toList());
-    }
-
-    private static JsonNode resource(JsonNode quota, String resource) {
-        return quota.path("resources")
-                .valueStream()
-                .filter(found -> found.path("resource").asString().equals(resource))
-                .findFirst()
-                .orElseThrow();
     }
 }

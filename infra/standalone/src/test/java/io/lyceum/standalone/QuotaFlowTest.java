@@ -1,5 +1,7 @@
 package io.lyceum.standalone;
 
+import static io.lyceum.standalone.Quotas.onPlan;
+import static io.lyceum.standalone.Quotas.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lyceum.billing.quota.QuotaLedgerId;
@@ -11,7 +13,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 @ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class QuotaFlowTest {
@@ -245,16 +246,6 @@ class QuotaFlowTest {
                 .isTrue();
     }
 
-    private static Client onPlan(Client anybody, String plan) {
-        var owner = anybody.newSchool();
-        owner.keyed().put("/billing/subscription", Map.of("plan", plan)).expect(200);
-        owner.eventually(
-                "/quota",
-                found -> found.path("plan").asString("").equals(plan)
-                        && resource(found, "members").path("used").asInt() == 1);
-        return owner;
-    }
-
     private static void use(Client owner, int credits) {
         var reservation = UUID.randomUUID();
         reserve(owner, reservation, credits).expect(201);
@@ -278,13 +269,5 @@ class QuotaFlowTest {
 
     private static Map<String, Object> credits(int amount) {
         return Map.of("amounts", List.of(Map.of("resource", "kai_credits", "amount", amount)));
-    }
-
-    private static JsonNode resource(JsonNode quota, String resource) {
-        return quota.path("resources")
-                .valueStream()
-                .filter(found -> found.path("resource").asString().equals(resource))
-                .findFirst()
-                .orElseThrow();
     }
 }

@@ -80,7 +80,7 @@ class ReferralFlowTest {
         assertThat(register(key, mail, code).expect(201).id()).isEqualTo(first.id());
     }
 
-    private static String code(Client who) {
+    static String code(Client who) {
         return who.post("/billing/referral-codes", Map.of())
                 .expect(201)
                 .body()
@@ -88,7 +88,8 @@ class ReferralFlowTest {
                 .asString();
     }
 
-    private static Client founded(Client anybody, String code) {
+    /** The owner of a new school that somebody's code brought. */
+    static Client founded(Client anybody, String code) {
         var mail = mail();
         register(anybody, mail, code).expect(201);
         var owner = anybody.login(mail);

@@ -19,6 +19,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class SchoolFold {
 
+    /** Ways money leaves a balance that pay for nothing. */
+    private static final Set<String> NO_CHARGES = Set.of("PAYMENT_REFUND", "PROMO_CODE", "REFERRAL");
+
     static final class Lesson {
 
         int number;
@@ -80,6 +83,11 @@ final class SchoolFold {
     SchoolFold(ZoneId zone) {
         this.zone = zone;
     }
+
+    /** The days of the first and the newest fact that figures by the month are made of. */
+    LocalDate first = LocalDate.MAX;
+
+    LocalDate newest = LocalDate.MIN;
 
     void add(JsonNode event) {
         var payload = event.path("payload");
@@ -192,6 +200,7 @@ final class SchoolFold {
                 question.grounded = e.path("resolvedByAi").asBoolean();
                 question.millis = e.path("responseMillis").asLong();
                 question.answeredAt = at;
+                fact(at);
             }
             case "conversation.ResolutionWithdrawn" ->
                 dialogs.get(e.path("dialog").asString()).get(e.path("answers").asString()).grounded = false;
@@ -202,25 +211,39 @@ final class SchoolFold {
                 }
             }
             case "billing.DebitRefunded" ->
-                charged.merge(
-                        day(at).toString().substring(0, 7),
-                        -e.path("amount").path("amountMinor").asLong(),
-                        Long::sum);
-            case "billing.BalanceDebited", "billing.ReservationCaptured" ->
-                charged.merge(
-                        day(at).toString().substring(0, 7),
-                        e.path("amount").path("amountMinor").asLong(),
-                        Long::sum);
+                charge(e, at, -e.path("amount").path("amountMinor").asLong());
+            case "billing.BalanceDebited", "billing.ReservationCaptured" -> {
+                if (!NO_CHARGES.contains(e.path("purpose").path("service").asString())) {
+                    charge(e, at, e.path("amount").path("amountMinor").asLong());
+                }
+            }
             default -> {}
         }
     }
 
-    private static void stands(Pupil pupil, String status, Instant at, long position) {
+    private void charge(JsonNode e, Instant at, long amount) {
+        fact(at);
+        charged.merge(month(day(at)) + " " + e.path("amount").path("currency").asString(), amount, Long::sum);
+    }
+
+    /** As figures by the month name it. */
+    static String month(LocalDate day) {
+        return day.toString().substring(0, 7);
+    }
+
+    private void fact(Instant at) {
+        first = day(at).isBefore(first) ? day(at) : first;
+        newest = day(at).isAfter(newest) ? day(at) : newest;
+    }
+
+    private void stands(Pupil pupil, String status, Instant at, long position) {
+        fact(at);
         pupil.status = status;
         pupil.standing.put(position, new Object[] {at, status});
     }
 
     private void activity(String student, Instant at) {
+        fact(at);
         active.computeIfAbsent(day(at), unknown -> new HashSet<>()).add(student);
     }
 

@@ -6,6 +6,7 @@ import io.lyceum.kernel.Requires;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Table;
+import io.lyceum.query.platform.read.CsvFile;
 import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.PresentOnly;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -100,21 +100,20 @@ final class ExportController {
                     "The same rows, columns named in the first line; UTF-8, RFC 4180. Cells that a spreadsheet would"
                             + " take for a formula begin with an apostrophe; lists and objects are JSON. Without rows it is empty"
                             + " (C200).")
-    @GetMapping(path = "/{table}.csv", produces = "text/csv;charset=UTF-8")
+    @GetMapping(path = "/{table}.csv", produces = "text/csv")
     @Export
     Mono<ResponseEntity<Flux<String>>> csv(Reader reader, @PathVariable String table) {
         return rows(reader, table)
-                .map(answer -> ResponseEntity.ok()
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s.csv\"".formatted(table))
-                        .body(Flux.from(Objects.requireNonNull(answer.getBody()))
-                                .switchOnFirst((first, rows) -> {
-                                    var columns = first.hasValue()
-                                            ? List.copyOf(Objects.requireNonNull(first.get())
-                                                    .keySet())
-                                            : List.<String>of();
-                                    return Flux.concat(header(columns), rows.map(row -> line(columns, row)));
-                                })));
+                .map(answer -> CsvFile.of(
+                        answer,
+                        table + ".csv",
+                        Objects.requireNonNull(answer.getBody()).switchOnFirst((first, rows) -> {
+                            var columns = first.hasValue()
+                                    ? List.copyOf(
+                                            Objects.requireNonNull(first.get()).keySet())
+                                    : List.<String>of();
+                            return Flux.concat(header(columns), rows.map(row -> line(columns, row)));
+                        })));
     }
 
     private static Flux<String> header(List<String> columns) {

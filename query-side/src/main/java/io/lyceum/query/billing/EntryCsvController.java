@@ -1,8 +1,11 @@
 package io.lyceum.query.billing;
 
+import io.lyceum.billing.Purpose;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.CsvFile;
+import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
@@ -16,7 +19,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -46,32 +48,36 @@ final class EntryCsvController {
             int priceVersion,
             UUID eventId) {
 
-        static final String HEADER = "entry,occurred_at,kind,service,change_minor,before_minor,after_minor,currency,"
-                + "description,related_id,price_version,event_id\r\n";
-
-        String csv() {
-            return "%d,%s,%s,%s,%d,%d,%d,%s,%s,%s,%d,%s\r\n"
-                    .formatted(
-                            entry,
-                            occurredAt,
-                            kind,
-                            service,
-                            changeMinor,
-                            beforeMinor,
-                            afterMinor,
-                            currency,
-                            text(description),
-                            text(Objects.requireNonNullElse(relatedId, "")),
-                            priceVersion,
-                            eventId);
-        }
-
-        /** Quoted; what a spreadsheet would take for a formula begins with an apostrophe. */
-        private static String text(String value) {
-            var harmless = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
-            return '"' + harmless.replace("\"", "\"\"") + '"';
+        String written() {
+            return CsvLine.of(
+                    entry,
+                    occurredAt,
+                    kind,
+                    service,
+                    changeMinor,
+                    beforeMinor,
+                    afterMinor,
+                    currency,
+                    description,
+                    relatedId,
+                    priceVersion,
+                    eventId);
         }
     }
+
+    private static final String HEADER = CsvLine.of(
+            "entry",
+            "occurred_at",
+            "kind",
+            "service",
+            "change_minor",
+            "before_minor",
+            "after_minor",
+            "currency",
+            "description",
+            "related_id",
+            "price_version",
+            "event_id");
 
     private static final String QUESTION = """
             select entry, occurred_at, kind, service, after_minor - before_minor as change_minor, before_minor,
@@ -106,7 +112,7 @@ final class EntryCsvController {
                 "kind",
                 oneOf("kind", EntryKind.values(), kind),
                 "service",
-                oneOf("service", io.lyceum.billing.Purpose.Service.values(), service),
+                oneOf("service", Purpose.Service.values(), service),
                 "from",
                 time("from", from, Instant.EPOCH),
                 "to",
@@ -114,13 +120,12 @@ final class EntryCsvController {
                 "q",
                 q);
         return readModels.stream(reader, Line.class, QUESTION, parameters, BalanceProjection.NAME)
-                .map(answer -> ResponseEntity.ok()
-                        .headers(answer.getHeaders())
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"balance-history.csv\"")
-                        .body(Flux.concat(
-                                Flux.just(Line.HEADER),
-                                Flux.from(Objects.requireNonNull(answer.getBody()))
-                                        .map(Line::csv))));
+                .map(found -> CsvFile.of(
+                        found,
+                        "balance-history.csv",
+                        Objects.requireNonNull(found.getBody())
+                                .map(Line::written)
+                                .startWith(HEADER)));
     }
 
     private static String oneOf(String parameter, Enum<?>[] known, String text) {

@@ -13,6 +13,8 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -91,22 +93,24 @@ final class RenderJobController {
 
     @Operation(
             summary = "The video",
-            description = "MP4; range requests work. 404 until the job is completed, and when it is kept no longer.")
+            description =
+                    "MP4; range requests work. 404 until the job is completed, and when it is kept no longer: then"
+                            + " as of earlier positions too.")
     @GetMapping(path = "/{id}/video", produces = "video/mp4")
     Mono<ResponseEntity<Resource>> video(Reader reader, @PathVariable UUID id) {
         return job(reader, id).map(answer -> {
-            var job = answer.getBody();
-            var hash = job == null ? null : job.videoHash();
-            if (hash == null) {
-                throw new Rejection(ProblemCode.NOT_FOUND, "there is no video, not yet or no longer");
-            }
+            var file = Optional.ofNullable(
+                            Objects.requireNonNull(answer.getBody()).videoHash())
+                    .map(hash -> new FileSystemResource(
+                            storage.resolve(hash.substring(0, 2)).resolve(hash)))
+                    .filter(FileSystemResource::exists)
+                    .orElseThrow(() -> new Rejection(ProblemCode.NOT_FOUND, "there is no video, not yet or no longer"));
             return ResponseEntity.ok()
                     .headers(headers -> headers.addAll(
                             ReadModels.POSITION, answer.getHeaders().getOrEmpty(ReadModels.POSITION)))
                     .contentType(MediaType.valueOf("video/mp4"))
-                    .eTag(hash)
-                    .body(new FileSystemResource(
-                            storage.resolve(hash.substring(0, 2)).resolve(hash)));
+                    .eTag(file.getFilename())
+                    .body(file);
         });
     }
 }

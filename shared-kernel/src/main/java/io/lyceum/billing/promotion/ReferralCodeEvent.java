@@ -31,4 +31,32 @@ public sealed interface ReferralCodeEvent extends TenantEvent {
     @LogicalType("billing.ReferralRewarded")
     record ReferralRewarded(ReferralCodeId code, TenantId school, Money reward, Money earned)
             implements ReferralCodeEvent {}
+
+    /**
+     * Beside {@link ReferralRewarded} when it was a payment that earned it: with it, it goes back.
+     *
+     * @param payment the id of the payment, {@code paid} what it was of
+     */
+    @LogicalType("billing.ReferralPaymentNoted")
+    record ReferralPaymentNoted(ReferralCodeId code, TenantId school, String payment, Money paid, Money reward)
+            implements ReferralCodeEvent {}
+
+    /**
+     * The payment was sent back, or a part of it, and so much of the reward with it.
+     *
+     * @param refunded of the payment
+     * @param amount of the reward; {@code kept} is left of it
+     * @param earned with this code in all
+     */
+    @LogicalType("billing.ReferralRewardWithdrawn")
+    record ReferralRewardWithdrawn(
+            ReferralCodeId code,
+            TenantId school,
+            String payment,
+            Money refunded,
+            Money amount,
+            Money kept,
+            Money earned,
+            String reason)
+            implements ReferralCodeEvent {}
 }

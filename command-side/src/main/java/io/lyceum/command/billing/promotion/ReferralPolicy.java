@@ -5,14 +5,18 @@ import io.lyceum.billing.PromisePromoBonus;
 import io.lyceum.billing.PromoCodeId;
 import io.lyceum.billing.Purpose;
 import io.lyceum.billing.Purpose.Service;
+import io.lyceum.billing.TakeBackBonus;
 import io.lyceum.billing.WalletEvent.BalanceCredited;
 import io.lyceum.billing.WalletEvent.WalletOpened;
 import io.lyceum.billing.WalletId;
+import io.lyceum.billing.payment.PaymentEvent.PaymentRefunded;
 import io.lyceum.billing.promotion.CountReferral;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewardWithdrawn;
 import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewarded;
 import io.lyceum.billing.promotion.ReferralEvent.ReferralNoted;
 import io.lyceum.billing.promotion.ReferralId;
 import io.lyceum.billing.promotion.RewardReferral;
+import io.lyceum.billing.promotion.WithdrawReferralReward;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
@@ -26,7 +30,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * When a school was founded with a referral code, a bonus waits for its first payment; when it pays, whoever brought it
- * is rewarded, once (C222). Nothing is given for schools that never pay: founding them costs nothing.
+ * is rewarded, once; when that payment goes back, so does the reward (C222). Nothing is given for schools that never
+ * pay: founding them costs nothing.
  */
 @Component
 class ReferralPolicy extends Policy {
@@ -82,8 +87,27 @@ class ReferralPolicy extends Policy {
                             event,
                             "reward",
                             noted.referrer(),
-                            new RewardReferral(noted.code(), origin.tenant(), reward)));
+                            new RewardReferral(
+                                    noted.code(),
+                                    origin.tenant(),
+                                    reward,
+                                    credited.purpose().relatedId(),
+                                    credited.amount())));
         }
+    }
+
+    @EventHandler
+    void when(PaymentRefunded refunded, EventMessage<?> event, Origin origin) {
+        referralOf(origin.tenant())
+                .ifPresent(noted -> then(
+                        event,
+                        "withdraw",
+                        noted.referrer(),
+                        new WithdrawReferralReward(
+                                noted.code(),
+                                origin.tenant(),
+                                refunded.payment().toString(),
+                                refunded.amount())));
     }
 
     @EventHandler
@@ -94,10 +118,24 @@ class ReferralPolicy extends Policy {
                 new CreditBalance(
                         WalletId.ofTenant(origin.tenant(), Money.RUB),
                         rewarded.reward(),
-                        new Purpose(
-                                Service.REFERRAL,
-                                "a school came with a referral code",
-                                rewarded.school().toString())));
+                        purpose("a school came with a referral code", rewarded.school())));
+    }
+
+    @EventHandler
+    void when(ReferralRewardWithdrawn withdrawn, EventMessage<?> event, Origin origin) {
+        if (withdrawn.amount().isPositive()) {
+            then(
+                    event,
+                    "take-back",
+                    new TakeBackBonus(
+                            WalletId.ofTenant(origin.tenant(), Money.RUB),
+                            withdrawn.amount(),
+                            purpose("a payment that had earned a reward was sent back", withdrawn.school())));
+        }
+    }
+
+    private static Purpose purpose(String description, TenantId school) {
+        return new Purpose(Service.REFERRAL, description, school.toString());
     }
 
     private Optional<ReferralNoted> referralOf(TenantId school) {

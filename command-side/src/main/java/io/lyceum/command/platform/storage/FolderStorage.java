@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -65,6 +66,18 @@ final class FolderStorage implements ObjectStorage {
             throw new IllegalArgumentException("nothing is stored under " + hash);
         }
         return file;
+    }
+
+    @Override
+    public void delete(String hash, Predicate<Path> own) {
+        var file = place(hash);
+        try {
+            if (Files.exists(file) && own.test(file)) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Only a hash names a file, so no path can lead out of the folder. */

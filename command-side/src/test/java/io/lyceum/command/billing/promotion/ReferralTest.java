@@ -6,12 +6,15 @@ import io.lyceum.billing.promotion.CountReferral;
 import io.lyceum.billing.promotion.IssueReferralCode;
 import io.lyceum.billing.promotion.NoteReferral;
 import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralCodeIssued;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralPaymentNoted;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewardWithdrawn;
 import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewarded;
 import io.lyceum.billing.promotion.ReferralCodeEvent.SchoolReferred;
 import io.lyceum.billing.promotion.ReferralCodeId;
 import io.lyceum.billing.promotion.ReferralEvent.ReferralNoted;
 import io.lyceum.billing.promotion.ReferralId;
 import io.lyceum.billing.promotion.RewardReferral;
+import io.lyceum.billing.promotion.WithdrawReferralReward;
 import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
@@ -26,6 +29,7 @@ import org.axonframework.eventhandling.GenericEventMessage;
 import org.axonframework.messaging.interceptors.CorrelationDataInterceptor;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -75,23 +79,42 @@ class ReferralTest {
         given(ISSUED, referred)
                 .when(new CountReferral(CODE, FRIEND), as(SCHOOL, OLGA))
                 .expectNoEvents();
-        given(ISSUED, referred)
-                .when(new RewardReferral(CODE, FRIEND, REWARD), as(SCHOOL, OLGA))
-                .expectEvents(rewarded);
+        given(ISSUED, referred).when(reward(FRIEND, null), as(SCHOOL, OLGA)).expectEvents(rewarded);
         given(ISSUED, referred, rewarded)
-                .when(new RewardReferral(CODE, FRIEND, REWARD), as(SCHOOL, OLGA))
+                .when(reward(FRIEND, null), as(SCHOOL, OLGA))
                 .expectNoEvents();
         var other = TenantId.next();
         given(ISSUED, referred, rewarded, new SchoolReferred(CODE, other, 2))
-                .when(new RewardReferral(CODE, other, REWARD), as(SCHOOL, OLGA))
+                .when(reward(other, null), as(SCHOOL, OLGA))
                 .expectEvents(new ReferralRewarded(CODE, other, REWARD, Money.rubles(50_000)));
     }
 
     @Test
-    void whoDidNotComeWithTheCodeIsNotRewarded() {
-        given(ISSUED)
-                .when(new RewardReferral(CODE, FRIEND, REWARD), as(SCHOOL, OLGA))
+    void theRewardGoesBackWithThePaymentThatEarnedItPartByPart() {
+        var referred = new SchoolReferred(CODE, FRIEND, 1);
+        var rewarded = new ReferralRewarded(CODE, FRIEND, REWARD, REWARD);
+        var noted = new ReferralPaymentNoted(CODE, FRIEND, "p-1", Money.rubles(100_000), REWARD);
+        given(ISSUED, referred).when(reward(FRIEND, "p-1"), as(SCHOOL, OLGA)).expectEvents(rewarded, noted);
+        var third = withdrawn(33_333, 8_333, 16_667);
+        given(ISSUED, referred, rewarded, noted)
+                .when(withdraw("p-1", 33_333), as(SCHOOL, OLGA))
+                .expectEvents(third);
+        var rest = withdrawn(66_667, 16_667, 0);
+        given(ISSUED, referred, rewarded, noted, third)
+                .when(withdraw("p-1", 66_667), as(SCHOOL, OLGA))
+                .expectEvents(rest);
+        given(ISSUED, referred, rewarded, noted, third, rest)
+                .when(withdraw("p-1", 1), as(SCHOOL, OLGA))
                 .expectNoEvents();
+        given(ISSUED, referred, rewarded, noted)
+                .when(withdraw("p-2", 100_000), as(SCHOOL, OLGA))
+                .expectSuccessfulHandlerExecution()
+                .expectNoEvents();
+    }
+
+    @Test
+    void whoDidNotComeWithTheCodeIsNotRewarded() {
+        given(ISSUED).when(reward(FRIEND, null), as(SCHOOL, OLGA)).expectNoEvents();
     }
 
     @Test
@@ -123,6 +146,26 @@ class ReferralTest {
                 .when(note(ReferralCodeId.ofCode("REF-OTHER")), as(FRIEND, IVAN))
                 .expectException(Rejection.class)
                 .expectNoEvents();
+    }
+
+    private static RewardReferral reward(TenantId school, @Nullable String payment) {
+        return new RewardReferral(CODE, school, REWARD, payment, Money.rubles(100_000));
+    }
+
+    private static WithdrawReferralReward withdraw(String payment, long refundedMinor) {
+        return new WithdrawReferralReward(CODE, FRIEND, payment, Money.rubles(refundedMinor));
+    }
+
+    private static ReferralRewardWithdrawn withdrawn(long refundedMinor, long amountMinor, long keptMinor) {
+        return new ReferralRewardWithdrawn(
+                CODE,
+                FRIEND,
+                "p-1",
+                Money.rubles(refundedMinor),
+                Money.rubles(amountMinor),
+                Money.rubles(keptMinor),
+                Money.rubles(keptMinor),
+                "the payment was sent back");
     }
 
     private static NoteReferral note(ReferralCodeId code) {

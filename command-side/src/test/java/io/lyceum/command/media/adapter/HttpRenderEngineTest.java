@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +141,11 @@ class HttpRenderEngineTest {
 
         @Override
         public Path file(String hash) {
+            throw new AssertionError("nothing is stored here");
+        }
+
+        @Override
+        public void delete(String hash, Predicate<Path> own) {
             throw new AssertionError("nothing is stored here");
         }
     }

@@ -45,7 +45,7 @@ final class ReferralController {
             String currency,
             Instant issuedAt) {}
 
-    /** @param rewardMinor 0 until the school has paid */
+    /** @param rewardMinor 0 until the school has paid; what is left of it when the payment was sent back in part */
     record Referral(
             UUID schoolId,
             UUID codeId,
@@ -90,7 +90,8 @@ final class ReferralController {
 
     @Operation(
             summary = "Schools that came with them",
-            description = "REGISTERED, or REWARDED: it has paid. Filter: state.")
+            description = "REGISTERED; REWARDED: it has paid; WITHDRAWN: the payment was sent back, and the reward with"
+                    + " it. Filter: state.")
     @GetMapping("/referrals")
     Mono<ResponseEntity<Page<Referral>>> referrals(
             Reader reader, @RequestParam MultiValueMap<String, String> parameters) {

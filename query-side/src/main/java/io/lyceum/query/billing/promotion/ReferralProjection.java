@@ -4,6 +4,7 @@ import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralCodeIssued;
+import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewardWithdrawn;
 import io.lyceum.billing.promotion.ReferralCodeEvent.ReferralRewarded;
 import io.lyceum.billing.promotion.ReferralCodeEvent.SchoolReferred;
 import io.lyceum.kernel.Money;
@@ -50,5 +51,13 @@ public final class ReferralProjection extends Projection {
                                 .set("state", ReferralState.REWARDED)
                                 .set("reward_minor", e.reward().amountMinor())
                                 .set("rewarded_at", at.occurredAt()))));
+        onEach(
+                ReferralRewardWithdrawn.class,
+                (e, at) -> List.of(
+                        CODE.update(row().set("code_id", e.code())
+                                .set("earned_minor", e.earned().amountMinor())),
+                        REFERRAL.update(row().set("school_id", e.school())
+                                .set("state", e.kept().isPositive() ? ReferralState.REWARDED : ReferralState.WITHDRAWN)
+                                .set("reward_minor", e.kept().amountMinor()))));
     }
 }

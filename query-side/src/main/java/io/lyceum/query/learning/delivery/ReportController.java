@@ -2,6 +2,7 @@ package io.lyceum.query.learning.delivery;
 
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
+import io.lyceum.query.platform.read.CsvFile;
 import io.lyceum.query.platform.read.CsvLine;
 import io.lyceum.query.platform.read.Export;
 import io.lyceum.query.platform.read.ListQuestion;
@@ -10,15 +11,12 @@ import io.lyceum.query.platform.read.ReadModels;
 import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,6 +81,23 @@ final class ReportController {
 
     record Course(UUID courseId) {}
 
+    private static final String HEADER = CsvLine.of(
+            "run",
+            "learner",
+            "chat_id",
+            "username",
+            "group",
+            "utm_source",
+            "utm_campaign",
+            "element",
+            "element_type",
+            "kind",
+            "role",
+            "report",
+            "score",
+            "maxscore",
+            "date");
+
     private static final String INTERACTIONS = """
             select e.run_id::text || ':' || lpad(e.entry::text, 10, '0') as id, e.run_id, r.course_id, r.learner_id, r.chat_id, r.username,
                    r.group_id, r.utm_source, r.utm_campaign, e.element, e.element_type, e.kind, e.role,
@@ -105,38 +120,51 @@ final class ReportController {
             .text("utmSource", "r.utm_source = :utmSource")
             .text("q", "r.username ilike '%' || :q || '%' or r.chat_id ilike '%' || :q || '%'");
 
+    /**
+     * One pass over the runs; of what was said and done in them only what indexes hold. Medians are taken of the few
+     * shares there are, each weighed with how often it occurs.
+     */
     private static final String STATISTICS = """
-            with run as (
-                select r.*, (select v.elements from course_version v where v.tenant_id = r.tenant_id
-                             and v.course_id = r.course_id and v.version = r.version) as elements
-                from course_run r where r.tenant_id = :tenant and r.course_id = :course),
-            far as (
-                select r.run_id, max(e.number) as number
-                from run r
-                join run_entry n on n.tenant_id = r.tenant_id and n.run_id = r.run_id and n.kind = 'SERVED'
-                join course_version_element e on e.tenant_id = r.tenant_id and e.course_id = r.course_id
-                     and e.version = r.version and e.element = n.element
-                group by r.run_id),
-            step as (
-                select r.*,
-                       r.ending is not null and r.ending = 'COMPLETED' as completed,
-                       exists (select 1 from run_entry n where n.tenant_id = r.tenant_id and n.run_id = r.run_id
-                               and n.kind in ('ANSWER', 'MESSAGE', 'SPOKEN', 'CHOICE')) as tasked,
-                       coalesce(f.number * 2 >= r.elements, false) as halfway,
-                       case when r.max_score > 0 then r.score / r.max_score end as share
-                from run r left join far f using (run_id)),
+            with far as (
+                select e.version, e.element
+                from course_version v join course_version_element e using (tenant_id, course_id, version)
+                where v.tenant_id = :tenant and v.course_id = :course and e.number * 2 >= v.elements),
+            run as materialized (
+                select run_id, version, learner_id, utm_source, element, answers,
+                       coalesce(ending = 'COMPLETED', false) as completed,
+                       case when max_score > 0 then score / max_score end as share
+                from course_run where tenant_id = :tenant and course_id = :course),
+            step as materialized (
+                select learner_id, utm_source, element, completed, share,
+                       completed or answers > 0 or run_id in (
+                           select n.run_id from run_entry n
+                           where n.tenant_id = :tenant and n.kind in ('MESSAGE', 'SPOKEN', 'CHOICE')) as tasked,
+                       completed or (run_id, version) in (
+                           select n.run_id, f.version from far f join run_entry n on n.element = f.element
+                           where n.tenant_id = :tenant and n.kind = 'SERVED') as halfway
+                from run),
             funnel as (
                 select utm_source, count(*) as started,
-                       count(*) filter (where tasked or completed) as first_task,
-                       count(*) filter (where halfway or completed) as middle,
+                       count(*) filter (where tasked) as first_task,
+                       count(*) filter (where halfway) as middle,
                        count(*) filter (where completed) as ended
                 from step group by utm_source),
+            graded as (
+                select n.element_type, n.score / nullif(n.max_score, 0) as share, count(*) as answers,
+                       count(n.score) as graded
+                from run r join run_entry n on n.tenant_id = :tenant and n.run_id = r.run_id and n.kind = 'ANSWER'
+                group by n.element_type, 2),
+            ranked as (
+                select *, sum(answers) over (partition by element_type order by share) as up_to,
+                       sum(answers) over (partition by element_type) as of_all
+                from graded where share is not null),
+            shared as (
+                select element_type, sum(share * answers order by share) / sum(answers) as average_share,
+                       (min(share) filter (where up_to >= div(of_all + 1, 2))
+                        + min(share) filter (where up_to >= div(of_all, 2) + 1)) / 2 as median_share
+                from ranked group by element_type),
             types as (
-                select n.element_type, count(*) as answers, count(n.score) as graded,
-                       avg(n.score / nullif(n.max_score, 0)) as average_share,
-                       percentile_cont(0.5) within group (order by n.score / nullif(n.max_score, 0)) as median_share
-                from run r join run_entry n on n.tenant_id = r.tenant_id and n.run_id = r.run_id and n.kind = 'ANSWER'
-                group by n.element_type),
+                select element_type, sum(answers) as answers, sum(graded) as graded from graded group by element_type),
             drops as (
                 select element, count(*) as runs from step
                 where not completed and element is not null group by element)
@@ -146,14 +174,15 @@ final class ReportController {
                    (select count(*) from step where completed) as ended,
                    (select 100.0::double precision * count(*) filter (where completed) / nullif(count(*), 0) from step)
                        as completion_percent,
-                   (select avg(share) from step) as average_share,
+                   (select avg(share order by share) from step) as average_share,
                    (select percentile_cont(0.5) within group (order by share) from step) as median_share,
                    coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('utmSource', utm_source,
                             'started', started, 'firstTask', first_task, 'middle', middle, 'ended', ended))
                             order by utm_source nulls first) from funnel), '[]'::jsonb) as funnel,
                    coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('elementType', element_type,
                             'answers', answers, 'graded', graded, 'averageShare', average_share,
-                            'medianShare', median_share)) order by element_type) from types), '[]'::jsonb) as types,
+                            'medianShare', median_share)) order by element_type)
+                            from types left join shared using (element_type)), '[]'::jsonb) as types,
                    coalesce((select jsonb_agg(jsonb_build_object('element', element, 'runs', runs)
                             order by runs desc, element) from drops), '[]'::jsonb) as drop_offs
             from course c where c.tenant_id = :tenant and c.course_id = :course""";
@@ -196,37 +225,21 @@ final class ReportController {
                         INTERACTIONS + " and r.course_id = :course order by r.started_at, e.run_id, e.entry",
                         Map.of("course", course),
                         RunProjection.NAME))
-                .map(found -> ResponseEntity.ok()
-                        .headers(found.getHeaders())
-                        .header(HttpHeaders.CONTENT_TYPE, "text/csv;charset=" + StandardCharsets.UTF_8)
-                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"runs.csv\"")
-                        .body(Flux.concat(
-                                Flux.just(CsvLine.of(
-                                        "run",
-                                        "learner",
-                                        "chat_id",
-                                        "username",
-                                        "group",
-                                        "utm_source",
-                                        "utm_campaign",
-                                        "element",
-                                        "element_type",
-                                        "kind",
-                                        "role",
-                                        "report",
-                                        "score",
-                                        "maxscore",
-                                        "date")),
-                                Objects.requireNonNull(found.getBody()).map(ReportController::line))));
+                .map(found -> CsvFile.of(
+                        found,
+                        "runs.csv",
+                        Objects.requireNonNull(found.getBody())
+                                .map(ReportController::line)
+                                .startWith(HEADER)));
     }
 
     private static String line(Interaction of) {
         return CsvLine.of(
-                of.runId().toString(),
-                of.learnerId().toString(),
+                of.runId(),
+                of.learnerId(),
                 of.chatId(),
                 of.username(),
-                Optional.ofNullable(of.groupId()).map(UUID::toString).orElse(null),
+                of.groupId(),
                 of.utmSource(),
                 of.utmCampaign(),
                 of.element(),
@@ -234,13 +247,9 @@ final class ReportController {
                 of.kind(),
                 of.role(),
                 of.text(),
-                number(of.score()),
-                number(of.maxScore()),
-                of.occurredAt().toString());
-    }
-
-    private static @Nullable String number(@Nullable Double number) {
-        return number == null ? null : number.toString();
+                of.score(),
+                of.maxScore(),
+                of.occurredAt());
     }
 
     @Operation(

@@ -12,6 +12,9 @@ public final class BaselineProjection extends Projection {
 
     static final String NAME = "baselines";
 
+    /** {@code baselines}, as a column: absent while those of the standard case hold. */
+    static final String CHOSEN = "(select baselines from school_baseline where tenant_id = :tenant) as baselines";
+
     private static final Table BASELINE = table("school_baseline");
 
     public BaselineProjection() {

@@ -11,7 +11,6 @@ import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** The school before, as expected, and as its events say (C74 to C79). Every measured figure is as of one position. */
+/** The school before, as expected, and as its events say (C74, C76, C77, C79). Every measured figure is as of one position. */
 @RestController
 @RequestMapping("/api/v1/metrics")
 @Tag(name = "Metrics")
@@ -35,33 +34,12 @@ final class ComparisonController {
     /** @param before and {@code after} are the school's baselines, month by month */
     record Retention(List<Integer> before, List<Integer> after, List<Month> measured) {}
 
-    /**
-     * A month's money in minor units.
-     *
-     * @param expectedMinor profit on top, of the baselines
-     * @param students not dropped at the end of the month, or so far
-     * @param revenueMinor what these bring: each as much as, by the baselines, is lost with one that leaves
-     * @param chargedMinor what the platform charged the school
-     * @param profitMinor revenue less what was charged
-     * @param netMinor expected profit less what was charged
-     */
-    record ProfitMonth(
-            String month,
-            String currency,
-            long expectedMinor,
-            long students,
-            long revenueMinor,
-            long chargedMinor,
-            long profitMinor,
-            long netMinor) {}
-
     /** @param standard whether the school has set none, so that those of the standard case hold */
     record BaselineView(boolean standard, SchoolBaselines baselines) {}
 
     private record Found(
             @Nullable SchoolBaselines baselines,
             @Nullable List<Month> measured,
-            @Nullable List<Cost> costs,
             Comparison.@Nullable Measured figures) {
 
         SchoolBaselines base() {
@@ -69,22 +47,15 @@ final class ComparisonController {
         }
     }
 
-    private record Cost(String month, String currency, long students, long chargedMinor) {}
-
-    private static final String BASELINES =
-            "(select baselines from school_baseline where tenant_id = :tenant) as baselines";
-
     /** {@code month(month, day)}: months since the first enrolment, at most 24, with the last day of each that there is. */
     private static final String MONTHS = """
             month as (
                 select to_char(first, 'YYYY-MM') as month,
                        least((first + interval '1 month - 1 day')::date, newest.day) as day
                 from newest cross join generate_series(
-                    greatest(date_trunc('month', (select min(day) from standing)::timestamp),
+                    greatest(date_trunc('month', (select min(day) from counted)::timestamp),
                              date_trunc('month', newest.day::timestamp) - interval '23 months'),
                     date_trunc('month', newest.day::timestamp), interval '1 month') as first)""";
-
-    private static final String NO_SPAN_CHOSEN = "";
 
     private final ReadModels readModels;
 
@@ -101,76 +72,26 @@ final class ComparisonController {
         return ask(
                 reader,
                 """
-                with %s, %s, %s, %s,
+                with %s, %s, %s, %s, %s,
                 kept as (
-                    select m.month, count(*) as students,
-                           round(100.0 * count(*) filter (where s.status <> 'DROPPED') / count(*), 1) as retention_rate
-                    from month m join standing s on s.day <= m.day and (s.until is null or s.until > m.day)
-                    group by m.month)
-                select %s, null::jsonb as costs, null::jsonb as figures,
+                    select m.month, c.total as students,
+                           round(100.0 * (c.total - c.dropped) / c.total, 1) as retention_rate
+                    from month m cross join lateral (
+                        select * from counted where counted.day <= m.day order by counted.day desc limit 1) c)
+                select %s, null::jsonb as figures,
                        (select jsonb_agg(jsonb_build_object('month', month, 'students', students,
                                                             'retentionRate', retention_rate) order by month)
-                        from kept) as measured""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, MONTHS, BASELINES),
+                        from kept) as measured""".formatted(
+                                SchoolDays.ZONE,
+                                SchoolDays.SPAN,
+                                SchoolDays.MOVED,
+                                SchoolDays.COUNTED,
+                                MONTHS,
+                                BaselineProjection.CHOSEN),
                 found -> new Retention(
                         found.base().retentionSeriesBefore(),
                         found.base().retentionSeriesAfter(),
                         found.measured() == null ? List.of() : found.measured()));
-    }
-
-    @Operation(
-            summary = "Profit month by month",
-            description = "What the baselines expect, what the students there are bring by the baselines' loss for each"
-                    + " that leaves, what the platform charged, and what remains (C75).")
-    @GetMapping("/profit")
-    @Requires(Permission.READ_BALANCE)
-    Mono<ResponseEntity<List<ProfitMonth>>> profit(Reader reader) {
-        return ask(
-                reader,
-                """
-                with %s, %s, %s, %s,
-                charged as (
-                    select m.month, c.currency, coalesce(sum(c.charged_minor), 0) as charged_minor
-                    from month m cross join zone
-                    left join school_cost c
-                      on c.tenant_id = :tenant
-                     and to_char(c.quarter at time zone zone.name, 'YYYY-MM') = m.month
-                    group by m.month, c.currency),
-                kept as (
-                    select m.month, count(*) filter (where s.status <> 'DROPPED') as students
-                    from month m join standing s on s.day <= m.day and (s.until is null or s.until > m.day)
-                    group by m.month)
-                select %s, null::jsonb as measured, null::jsonb as figures,
-                       (select jsonb_agg(jsonb_build_object('month', month, 'currency', coalesce(currency, ''),
-                                                            'students', coalesce(students, 0),
-                                                            'chargedMinor', charged_minor) order by month, currency)
-                        from charged left join kept using (month)) as costs""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, MONTHS, BASELINES),
-                found -> {
-                    var base = found.base();
-                    return Objects.requireNonNullElse(found.costs(), List.<Cost>of()).stream()
-                            .map(cost -> month(cost, base))
-                            .toList();
-                });
-    }
-
-    /** Baselines are in one currency each: months charged in another have nothing to set them against. */
-    private static ProfitMonth month(Cost cost, SchoolBaselines base) {
-        var expected = base.profitPerMonth();
-        var currency = cost.currency().isEmpty() ? expected.currency().getCurrencyCode() : cost.currency();
-        var hoped = currency.equals(expected.currency().getCurrencyCode()) ? expected.amountMinor() : 0;
-        var lost = base.churnLossPerMonth();
-        var revenue =
-                base.churnStudents() == 0 || !currency.equals(lost.currency().getCurrencyCode())
-                        ? 0
-                        : Math.multiplyExact(lost.amountMinor(), cost.students()) / base.churnStudents();
-        return new ProfitMonth(
-                cost.month(),
-                currency,
-                hoped,
-                cost.students(),
-                revenue,
-                cost.chargedMinor(),
-                revenue - cost.chargedMinor(),
-                hoped - cost.chargedMinor());
     }
 
     @Operation(
@@ -225,7 +146,7 @@ final class ComparisonController {
     private <T> Mono<ResponseEntity<T>> baselines(Reader reader, Function<Found, T> view) {
         return ask(
                 reader,
-                "select %s, null::jsonb as measured, null::jsonb as costs, null::jsonb as figures".formatted(BASELINES),
+                "select %s, null::jsonb as measured, null::jsonb as figures".formatted(BaselineProjection.CHOSEN),
                 view);
     }
 
@@ -243,13 +164,13 @@ final class ComparisonController {
                     from student where tenant_id = :tenant),
                 joined as (
                     select count(*) as students
-                    from (select min(day) as day from standing group by student_id) s cross join span
-                    where s.day between span.first and span.last),
+                    from moved cross join span
+                    where moved.before is null and moved.day between span.first and span.last),
                 answered as (
                     select count(*) as questions, count(*) filter (where resolved) as resolved,
                            round(avg(response_millis) / 1000, 1) as seconds
                     from answer)
-                select %s, null::jsonb as measured, null::jsonb as costs,
+                select %s, null::jsonb as measured,
                        (select jsonb_build_object(
                            'students', p.students, 'active', p.active, 'atRisk', p.at_risk, 'dropped', p.dropped,
                            'completed', p.completed, 'newStudentsLastMonth', j.students,
@@ -259,7 +180,12 @@ final class ComparisonController {
                            'questionsAnswered', a.questions,
                            'aiResolutionRate', round(100.0 * a.resolved / nullif(a.questions, 0), 1),
                            'averageResponseSeconds', a.seconds)
-                        from pupils p cross join joined j cross join answered a) as figures""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, SchoolDays.ANSWER, BASELINES),
+                        from pupils p cross join joined j cross join answered a) as figures""".formatted(
+                                SchoolDays.ZONE,
+                                SchoolDays.SPAN,
+                                SchoolDays.MOVED,
+                                SchoolDays.ANSWER,
+                                BaselineProjection.CHOSEN),
                 view);
     }
 
@@ -269,13 +195,11 @@ final class ComparisonController {
                         reader,
                         Found.class,
                         sql,
-                        Map.of("from", NO_SPAN_CHOSEN, "to", NO_SPAN_CHOSEN),
+                        SchoolDays.span(null, null),
                         SchoolDayProjection.NAME,
                         QuestionProjection.NAME,
                         BaselineProjection.NAME,
                         StudentProjection.NAME)
-                .map(found -> ResponseEntity.ok()
-                        .headers(found.getHeaders())
-                        .body(view.apply(Objects.requireNonNull(found.getBody()))));
+                .map(found -> ReadModels.shownAs(found, view));
     }
 }

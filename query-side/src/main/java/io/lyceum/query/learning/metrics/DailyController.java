@@ -63,23 +63,13 @@ final class DailyController {
 
     private static final String DAYS =
             """
-            with %s, %s, %s, %s,
+            with %s, %s, %s, %s, %s,
             day as (
                 select generate_series(span.first, span.last, interval '1 day')::date as day from span),
-            moved as (
-                select day, status, 1 as students from standing
-                union all select until, status, -1 from standing where until is not null),
-            sums as (
-                select day, sum(sum(students)) over w as total,
-                       sum(sum(students) filter (where status = 'AT_RISK')) over w as at_risk,
-                       sum(sum(students) filter (where status = 'DROPPED')) over w as dropped,
-                       sum(sum(students) filter (where status = 'COMPLETED')) over w as completed
-                from moved group by day window w as (order by day)),
             stood as (
-                select d.day, s.total::bigint as total, coalesce(s.at_risk, 0)::bigint as at_risk,
-                       coalesce(s.dropped, 0)::bigint as dropped, coalesce(s.completed, 0)::bigint as completed
+                select d.day, c.total, c.at_risk, c.dropped, c.completed
                 from day d cross join lateral (
-                    select * from sums where sums.day <= d.day order by sums.day desc limit 1) s),
+                    select * from counted where counted.day <= d.day order by counted.day desc limit 1) c),
             active as (
                 select (a.quarter at time zone zone.name)::date as day, count(distinct a.student_id) as students
                 from student_activity a cross join zone cross join span
@@ -103,7 +93,7 @@ final class DailyController {
             from day d
             left join stood s using (day) left join active a using (day) left join finished f using (day)
             left join answered q using (day)
-            order by d.day""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.STANDING, SchoolDays.ANSWER);
+            order by d.day""".formatted(SchoolDays.ZONE, SchoolDays.SPAN, SchoolDays.MOVED, SchoolDays.COUNTED, SchoolDays.ANSWER);
 
     private final ReadModels readModels;
 

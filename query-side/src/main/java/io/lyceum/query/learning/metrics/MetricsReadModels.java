@@ -14,6 +14,11 @@ class MetricsReadModels {
     }
 
     @Bean
+    Projection schoolMoneyProjection() {
+        return new SchoolMoneyProjection();
+    }
+
+    @Bean
     Projection questionProjection() {
         return new QuestionProjection();
     }

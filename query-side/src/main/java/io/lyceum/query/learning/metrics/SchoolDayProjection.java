@@ -3,10 +3,6 @@ package io.lyceum.query.learning.metrics;
 import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
-import io.lyceum.billing.WalletEvent.BalanceDebited;
-import io.lyceum.billing.WalletEvent.DebitRefunded;
-import io.lyceum.billing.WalletEvent.ReservationCaptured;
-import io.lyceum.kernel.Money;
 import io.lyceum.kernel.Role;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.StudentEvent;
@@ -34,29 +30,24 @@ import io.lyceum.tenancy.TenancyEvent.OwnershipTransferred;
 import io.lyceum.tenancy.TenancyEvent.TenantCreated;
 import io.lyceum.tenancy.TenancyEvent.TenantSettingsChanged;
 import io.lyceum.tenancy.TenantSettings;
-import java.time.Instant;
 import java.util.List;
 
 /**
- * What a school's days are made of (C73): who was active when, how each student stood since when, courses completed,
- * money charged. Days follow from it only when they are asked for, in the school's time zone of that moment (A37).
+ * What a school's days are made of (C73): who was active when, how each student stood since when, courses completed.
+ * Days follow from it only when they are asked for, in the school's time zone of that moment (A37).
  */
 public final class SchoolDayProjection extends Projection {
 
     static final String NAME = "school-days";
-
-    /** No time zone's day begins within one. */
-    private static final long QUARTER_SECONDS = 900;
 
     private static final Table CLOCK = table("school_clock");
     private static final Table MEMBER = table("school_member", "user_id");
     private static final Table ACTIVITY = table("student_activity", "student_id", "quarter");
     private static final Table STANDING = table("student_standing", "student_id", "number");
     private static final Table COMPLETION = table("course_completion", "student_id", "course_id");
-    private static final Table COST = table("school_cost", "quarter", "currency");
 
     public SchoolDayProjection() {
-        super(NAME, CLOCK, MEMBER, ACTIVITY, STANDING, COMPLETION, COST);
+        super(NAME, CLOCK, MEMBER, ACTIVITY, STANDING, COMPLETION);
         on(TenantCreated.class, (e, at) -> clock(TenantSettings.DEFAULT));
         on(TenantSettingsChanged.class, (e, at) -> clock(e.settings()));
         on(MemberJoined.class, (e, at) -> member(e.member(), e.role()));
@@ -82,11 +73,6 @@ public final class SchoolDayProjection extends Projection {
                 (e, at) -> e.last()
                         ? List.of(completion(e, at), standing(e.student(), StudentStatus.COMPLETED, at))
                         : List.of(completion(e, at)));
-        on(BalanceDebited.class, (e, at) -> cost(e.amount(), at));
-        on(ReservationCaptured.class, (e, at) -> cost(e.amount(), at));
-        on(
-                DebitRefunded.class,
-                (e, at) -> cost(Money.zero(e.amount().currency()).minus(e.amount()), at));
     }
 
     private static Change clock(TenantSettings settings) {
@@ -99,7 +85,7 @@ public final class SchoolDayProjection extends Projection {
 
     private static Change activity(StudentEvent event, EventInfo at) {
         return ACTIVITY.increment(row().set("student_id", event.student())
-                .set("quarter", quarter(at.occurredAt()))
+                .set("quarter", Quarters.of(at.occurredAt()))
                 .set("activities", 1));
     }
 
@@ -114,15 +100,5 @@ public final class SchoolDayProjection extends Projection {
                 .set("number", at.position())
                 .set("status", status)
                 .set("since", at.occurredAt()));
-    }
-
-    private static Change cost(Money amount, EventInfo at) {
-        return COST.increment(row().set("quarter", quarter(at.occurredAt()))
-                .set("currency", amount.currency().getCurrencyCode())
-                .set("charged_minor", amount.amountMinor()));
-    }
-
-    private static Instant quarter(Instant at) {
-        return Instant.ofEpochSecond(Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS) * QUARTER_SECONDS);
     }
 }

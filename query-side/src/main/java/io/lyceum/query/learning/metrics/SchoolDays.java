@@ -32,17 +32,27 @@ final class SchoolDays {
                 select coalesce(nullif(:from, '')::date, day - 29) as first, coalesce(nullif(:to, '')::date, day) as last
                 from newest)""";
 
+    /** {@code moved(day, status, before)}: how a student stood from then on, and before; absent before the enrolment. */
+    static final String MOVED = """
+            moved as (
+                select (s.since at time zone zone.name)::date as day, s.status,
+                       lag(s.status) over (partition by s.student_id order by s.since, s.number) as before
+                from student_standing s cross join zone where s.tenant_id = :tenant)""";
+
     /**
-     * {@code standing(student_id, status, day, until)}: how a student stood at the end of each day from {@code day} to
-     * the one before {@code until}; exactly one row holds at the end of any day since the enrolment.
+     * {@code counted(day, total, at_risk, dropped, completed)}: how many students stood how at the end of each day from
+     * this one to the one before the next row's. Reads {@link #MOVED} once, however many days are asked for.
      */
-    static final String STANDING = """
-            standing as (
-                select s.student_id, s.status, (s.since at time zone zone.name)::date as day,
-                       lead((s.since at time zone zone.name)::date)
-                           over (partition by s.student_id order by s.since, s.number) as until
-                from student_standing s cross join zone
-                where s.tenant_id = :tenant)""";
+    static final String COUNTED = """
+            counted as (
+                select day, (sum(count(*) filter (where before is null)) over w)::bigint as total,
+                       (sum(count(*) filter (where status = 'AT_RISK')
+                            - count(*) filter (where before = 'AT_RISK')) over w)::bigint as at_risk,
+                       (sum(count(*) filter (where status = 'DROPPED')
+                            - count(*) filter (where before = 'DROPPED')) over w)::bigint as dropped,
+                       (sum(count(*) filter (where status = 'COMPLETED')
+                            - count(*) filter (where before = 'COMPLETED')) over w)::bigint as completed
+                from moved group by day window w as (order by day))""";
 
     /**
      * {@code answer(day, resolved, response_millis)}: questions answered. One is resolved unless the answer had no

@@ -1,7 +1,5 @@
 package io.lyceum.query.platform.read;
 
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line of comma-separated values (RFC 4180) that a spreadsheet shows as it is and never runs as a formula. */
@@ -13,18 +11,41 @@ public final class CsvLine {
     private CsvLine() {}
 
     public static String of(@Nullable Object... values) {
-        return Arrays.stream(values).map(CsvLine::cell).collect(Collectors.joining(",", "", "\r\n"));
+        var line = new StringBuilder();
+        for (var number = 0; number < values.length; number++) {
+            if (number > 0) {
+                line.append(',');
+            }
+            append(line, values[number]);
+        }
+        return line.append("\r\n").toString();
     }
 
-    private static String cell(@Nullable Object value) {
+    private static void append(StringBuilder line, @Nullable Object value) {
         if (value == null) {
-            return "";
+            return;
         }
         var text = value instanceof String written && looksLikeFormula(written) ? "'" + written : value.toString();
-        return text.matches("(?s).*[\",\r\n].*") ? "\"" + text.replace("\"", "\"\"") + "\"" : text;
+        if (breaksTheLine(text)) {
+            line.append('"').append(text.replace("\"", "\"\"")).append('"');
+        } else {
+            line.append(text);
+        }
     }
 
     private static boolean looksLikeFormula(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static boolean breaksTheLine(String text) {
+        for (var place = 0; place < text.length(); place++) {
+            switch (text.charAt(place)) {
+                case '"', ',', '\r', '\n' -> {
+                    return true;
+                }
+                default -> {}
+            }
+        }
+        return false;
     }
 }

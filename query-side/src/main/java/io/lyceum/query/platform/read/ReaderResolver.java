@@ -3,6 +3,7 @@ package io.lyceum.query.platform.read;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
+import io.lyceum.kernel.Role;
 import io.lyceum.operations.access.Bearer;
 import java.time.Instant;
 import java.util.Objects;
@@ -15,12 +16,18 @@ import org.springframework.web.reactive.result.method.HandlerMethodArgumentResol
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Builds the {@link Reader} of a request and checks what the endpoint {@linkplain Requires requires}. */
+/** Builds the {@link Reader} of a request and checks what the endpoint {@linkplain Requires requires}, and of programs the plan. */
 @Component
 final class ReaderResolver implements HandlerMethodArgumentResolver {
 
     static final String MIN_POSITION = "Lyceum-Min-Position";
     static final String AS_OF = "asOf";
+
+    private final ProgramAccess programs;
+
+    ReaderResolver(ProgramAccess programs) {
+        this.programs = programs;
+    }
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
@@ -30,7 +37,12 @@ final class ReaderResolver implements HandlerMethodArgumentResolver {
     @Override
     public Mono<Object> resolveArgument(
             MethodParameter parameter, BindingContext bindingContext, ServerWebExchange exchange) {
-        return Bearer.ofRequest().map(bearer -> reader(bearer, exchange.getRequest(), parameter));
+        return Bearer.ofRequest().flatMap(bearer -> {
+            var reader = reader(bearer, exchange.getRequest(), parameter);
+            return bearer.role() == Role.API_CLIENT
+                    ? programs.check(bearer.tenant()).thenReturn(reader)
+                    : Mono.just(reader);
+        });
     }
 
     private static Reader reader(Bearer bearer, ServerHttpRequest request, MethodParameter parameter) {
