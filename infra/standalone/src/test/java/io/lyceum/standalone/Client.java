@@ -297,7 +297,7 @@ public final class Client {
         var address = path.startsWith("/actuator") || path.startsWith("/v3") || path.startsWith("/swagger")
                 ? base + path
                 : base + "/api/v1" + path;
-        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(30));
+        var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(90));
         headers.forEach(request::header);
         return request;
     }
