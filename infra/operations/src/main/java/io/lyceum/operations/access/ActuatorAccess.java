@@ -2,6 +2,7 @@ package io.lyceum.operations.access;
 
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.operations.OperationsDefaults;
+import io.lyceum.operations.limits.Doorkeeper;
 import io.lyceum.operations.web.ProblemAnswer;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -27,6 +28,7 @@ public class ActuatorAccess {
             ServerHttpSecurity http,
             Environment environment,
             AccessTokenDecoder accessTokens,
+            Doorkeeper doorkeeper,
             @Value("${lyceum.operations.token:}") String operationsToken) {
         var open = OperationsDefaults.hasOwnPort(environment);
         return http.securityMatcher(new PathPatternParserServerWebExchangeMatcher("/actuator/**"))
@@ -45,10 +47,8 @@ public class ActuatorAccess {
                 })
                 .oauth2ResourceServer(server -> server.authenticationManagerResolver(exchange ->
                                 reactor.core.publisher.Mono.just(new OperatorTokens(operationsToken, accessTokens)))
-                        .authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED)))
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(
-                                (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.UNAUTHENTICATED))
+                        .authenticationEntryPoint(doorkeeper.ofBadCredentials()))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(doorkeeper.ofNoCredentials())
                         .accessDeniedHandler(
                                 (exchange, failure) -> ProblemAnswer.send(exchange, ProblemCode.FORBIDDEN)))
                 .build();
