@@ -102,10 +102,11 @@ final class Checkpoints {
     /**
      * Moves the position within the transaction of the rows, and renews the lease.
      *
-     * @return an error of {@link LeaseLost} when another owner has claimed the segment since, or it is held before the
-     *     position
+     * @param from where it stands as far as its owner knows: after a crash of the server it may stand earlier
+     * @return an error of {@link LeaseLost} when another owner has claimed the segment since, it stands elsewhere, or it
+     *     is held before the position
      */
-    Mono<Long> advance(Connection connection, Lease lease, long position) {
+    Mono<Long> advance(Connection connection, Lease lease, long from, long position) {
         var segment = lease.segment();
         return Transactions.update(
                         connection,
@@ -113,7 +114,7 @@ final class Checkpoints {
                         update read_model.projection_checkpoint
                         set position = $5, lease_until = clock_timestamp() + $6 * interval '1 ms',
                             updated_at = clock_timestamp()
-                        where projection = $1 and generation = $2 and segment = $3 and epoch = $4
+                        where projection = $1 and generation = $2 and segment = $3 and epoch = $4 and position = $7
                           and (hold_until < clock_timestamp() or $5 <= hold_at)
                         """,
                         segment.projection(),
@@ -121,7 +122,8 @@ final class Checkpoints {
                         segment.number(),
                         lease.epoch(),
                         position,
-                        leaseTime.toMillis())
+                        leaseTime.toMillis(),
+                        from)
                 .flatMap(changed -> changed == 1 ? Mono.just(position) : Mono.error(new LeaseLost(segment)));
     }
 
@@ -129,7 +131,7 @@ final class Checkpoints {
      * Moves segments past events in which there is nothing for them, and renews their leases, without waiting for
      * anybody.
      *
-     * @return the leases of those that were moved; the others are lost, held, or locked by somebody
+     * @return the leases of those that were moved; the others are lost, stand elsewhere, are held, or locked by somebody
      */
     Mono<Set<Lease>> advanceAll(List<Move> moves) {
         return transactions.inOne(connection -> Transactions.query(
@@ -138,15 +140,15 @@ final class Checkpoints {
                                 .lease(),
                         """
                         with mine as materialized (
-                            select c.projection, c.generation, c.segment, m.position, m.number
+                            select c.projection, c.generation, c.segment, m.reached, m.number
                             from read_model.projection_checkpoint c
-                            join unnest($1::text[], $2::integer[], $3::integer[], $4::bigint[], $5::bigint[])
-                                with ordinality as m (projection, generation, segment, epoch, position, number)
-                                using (projection, generation, segment, epoch)
-                            where c.hold_until < clock_timestamp() or m.position <= c.hold_at
+                            join unnest($1::text[], $2::integer[], $3::integer[], $4::bigint[], $5::bigint[], $6::bigint[])
+                                with ordinality as m (projection, generation, segment, epoch, position, reached, number)
+                                using (projection, generation, segment, epoch, position)
+                            where c.hold_until < clock_timestamp() or m.reached <= c.hold_at
                             for no key update of c skip locked)
                         update read_model.projection_checkpoint c
-                        set position = mine.position, lease_until = clock_timestamp() + $6 * interval '1 ms',
+                        set position = mine.reached, lease_until = clock_timestamp() + $7 * interval '1 ms',
                             updated_at = clock_timestamp()
                         from mine
                         where c.projection = mine.projection and c.generation = mine.generation
@@ -157,7 +159,8 @@ final class Checkpoints {
                         each(moves, move -> move.lease().segment().generation(), Integer[]::new),
                         each(moves, move -> move.lease().segment().number(), Integer[]::new),
                         each(moves, move -> move.lease().epoch(), Long[]::new),
-                        each(moves, Move::position, Long[]::new),
+                        each(moves, Move::from, Long[]::new),
+                        each(moves, Move::reached, Long[]::new),
                         leaseTime.toMillis())
                 .collect(Collectors.toSet()));
     }
@@ -180,7 +183,7 @@ final class Checkpoints {
                 lease.epoch()));
     }
 
-    /** Another owner has claimed the segment, or it is held: nothing of the running batch may commit. */
+    /** The segment is another owner's, held, or not where it was left: nothing of the running batch may commit. */
     static final class LeaseLost extends RuntimeException {
 
         LeaseLost(Segment segment) {

@@ -16,8 +16,8 @@ final class QuietMoves {
 
     private static final Duration LONGEST_MOVE = Duration.ofSeconds(10);
 
-    /** A lease and the position its segment is to be moved to. */
-    record Move(Lease lease, long position) {}
+    /** From where a segment stands, as far as its owner knows, to where it is to be moved. */
+    record Move(Lease lease, long from, long reached) {}
 
     private static final class Waiting {
 
@@ -41,11 +41,11 @@ final class QuietMoves {
     /**
      * Moves a segment and renews its lease.
      *
-     * @return whether it was moved; if not, the lease may be lost, or the segment held, or just being looked at by
-     *     others: a move of its own tells
+     * @return whether it was moved; if not, the lease may be lost, or the segment elsewhere, held, or just being looked at
+     *     by others: a move of its own tells
      */
-    boolean make(Lease lease, long position) {
-        var mine = new Waiting(new Move(lease, position));
+    boolean make(Move move) {
+        var mine = new Waiting(move);
         queue.add(mine);
         turn.lock();
         try {

@@ -65,6 +65,7 @@ final class SegmentRunner implements Runnable {
     private final String forgetting;
     private final RowWriter writer = new RowWriter();
     private volatile boolean stopping;
+    private long stored;
     private @Nullable Thread thread;
     private boolean mayHaveDeadLetters;
     private volatile boolean holdsLease;
@@ -144,6 +145,7 @@ final class SegmentRunner implements Runnable {
 
     private void follow(Lease lease) throws InterruptedException {
         var position = lease.position();
+        stored = position;
         mayHaveDeadLetters = lease.deadLetters();
         node.progress().reached(position);
         var renewed = System.nanoTime();
@@ -210,7 +212,8 @@ final class SegmentRunner implements Runnable {
 
     /** Past events in which there is nothing for the segment. */
     private void move(Lease lease, long reached) {
-        if (node.quietMoves().make(lease, reached)) {
+        if (node.quietMoves().make(new QuietMoves.Move(lease, stored, reached))) {
+            stored = reached;
             node.progress().reached(reached);
         } else {
             commit(lease, List.of(), reached);
@@ -248,8 +251,9 @@ final class SegmentRunner implements Runnable {
         node.transactions()
                 .inOne(connection -> node.deadLetters()
                         .park(connection, segment, event, String.valueOf(rootOf(cause)))
-                        .then(node.checkpoints().advance(connection, lease, event.position())))
+                        .then(node.checkpoints().advance(connection, lease, stored, event.position())))
                 .block(LONGEST_TRANSACTION);
+        stored = event.position();
         node.progress().reached(event.position());
     }
 
@@ -261,8 +265,9 @@ final class SegmentRunner implements Runnable {
         node.transactions()
                 .inOne(connection -> parkedAggregates(connection)
                         .flatMap(parked -> apply(connection, lease, events, keys, parked))
-                        .then(node.checkpoints().advance(connection, lease, reached)))
+                        .then(node.checkpoints().advance(connection, lease, stored, reached)))
                 .block(LONGEST_TRANSACTION);
+        stored = reached;
         node.progress().applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
         node.progress().reached(reached);
     }

@@ -3,6 +3,7 @@ package io.lyceum.query.platform.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lyceum.query.platform.projection.Checkpoints.Lease;
+import io.lyceum.query.platform.projection.QuietMoves.Move;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -42,10 +43,11 @@ class QuietMovesTest {
     void manyMoveAtOnceEachToItsOwnPosition() throws Exception {
         var leases = IntStream.range(0, SEGMENTS).mapToObj(this::claim).toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var moved : threads.invokeAll(leases.stream()
-                    .map(lease -> (Callable<Boolean>)
-                            () -> moves.make(lease, 100 + lease.segment().number()))
-                    .toList())) {
+            var calls = leases.stream()
+                    .map(lease -> new Move(lease, 0, 100 + lease.segment().number()))
+                    .map(move -> (Callable<Boolean>) () -> moves.make(move))
+                    .toList();
+            for (var moved : threads.invokeAll(calls)) {
                 assertThat(moved.get()).isTrue();
             }
         }
@@ -60,9 +62,17 @@ class QuietMovesTest {
         var old = claim(0);
         var lease = claim(0);
 
-        assertThat(moves.make(old, 7)).isFalse();
-        assertThat(moves.make(lease, 5)).isTrue();
+        assertThat(moves.make(new Move(old, 0, 7))).isFalse();
+        assertThat(moves.make(new Move(lease, 0, 5))).isTrue();
         assertThat(position(0)).isEqualTo(5);
+    }
+
+    @Test
+    void whoStandsElsewhereThanItThinksDoesNotMove() {
+        var lease = claim(0);
+
+        assertThat(moves.make(new Move(lease, 1, 7))).isFalse();
+        assertThat(position(0)).isZero();
     }
 
     @Test
@@ -70,8 +80,8 @@ class QuietMovesTest {
         var lease = claim(0);
         database.run("update read_model.projection_checkpoint set hold_at = 3, hold_until = now() + interval '1 hour'");
 
-        assertThat(moves.make(lease, 4)).isFalse();
-        assertThat(moves.make(lease, 3)).isTrue();
+        assertThat(moves.make(new Move(lease, 0, 4))).isFalse();
+        assertThat(moves.make(new Move(lease, 0, 3))).isTrue();
         assertThat(position(0)).isEqualTo(3);
     }
 
@@ -83,8 +93,7 @@ class QuietMovesTest {
                         connection,
                         row -> Objects.requireNonNull(row.get(0, Integer.class)),
                         "select segment from read_model.projection_checkpoint where segment = 0 for update")
-                .then(Mono.defer(() -> checkpoints.advanceAll(
-                        List.of(new QuietMoves.Move(locked, 9), new QuietMoves.Move(free, 9))))));
+                .then(Mono.defer(() -> checkpoints.advanceAll(List.of(new Move(locked, 0, 9), new Move(free, 0, 9))))));
 
         assertThat(moved.block()).containsExactly(free);
         assertThat(position(0)).isZero();

@@ -75,6 +75,23 @@ class SegmentRunnerTest {
     }
 
     @Test
+    void whatACrashedServerTookBackIsDerivedAgain() throws Exception {
+        var board = UUID.randomUUID();
+        database.append(board, 20, 1);
+        runner("node-1", 1, 50).start();
+        await().untilAsserted(() -> assertThat(points(board)).contains(20L));
+        await().until(() -> position(1) == database.head());
+        // Projections commit without waiting for the disk: rows and checkpoint are gone together.
+        database.run("""
+                with rows as (delete from read_model.score), past as (delete from read_model.score_past)
+                update read_model.projection_checkpoint set position = 0""");
+
+        database.append(board, 1, 1);
+
+        await().untilAsserted(() -> assertThat(points(board)).contains(21L));
+    }
+
+    @Test
     void twoOwnersOfOneSegmentCountEveryEventOnce() {
         var board = UUID.randomUUID();
         // Leases shorter than a batch: each takes the segment from the other again and again.
