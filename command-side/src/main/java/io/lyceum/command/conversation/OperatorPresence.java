@@ -5,6 +5,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.conversation.FreeSlot;
+import io.lyceum.conversation.KeepSlot;
 import io.lyceum.conversation.PresenceEvent.PresenceChanged;
 import io.lyceum.conversation.PresenceEvent.SlotFreed;
 import io.lyceum.conversation.PresenceEvent.SlotReserved;
@@ -64,6 +65,13 @@ public class OperatorPresence extends TenantAggregate {
                     "the operator has %d dialogs, the most allowed".formatted(dialogs.size()));
         }
         apply(new SlotReserved(reserve.presence(), Objects.requireNonNull(operator), reserve.dialog()));
+    }
+
+    @CommandHandler
+    void handle(KeepSlot keep) {
+        if (!dialogs.contains(keep.dialog())) {
+            apply(new SlotReserved(keep.presence(), Objects.requireNonNull(operator), keep.dialog()));
+        }
     }
 
     @CommandHandler
