@@ -161,7 +161,7 @@ class PlanLimitFlowTest {
         program.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
-        program.get("/quota").expect(200);
+        program.eventually("/quota", found -> true);
         owner.keyed().put("/billing/subscription", Map.of("plan", "free")).expect(200);
 
         assertThat(program.get("/quota").expect(429).body().path("resource").asString())
@@ -178,7 +178,7 @@ class PlanLimitFlowTest {
         owner.keyed()
                 .post("/quota/reservations/" + UUID.randomUUID(), reservation)
                 .expect(201);
-        owner.get("/quota").expect(200);
+        owner.eventually("/quota", found -> true);
     }
 
     private static Map<String, Object> job(String profile, int millis) {
