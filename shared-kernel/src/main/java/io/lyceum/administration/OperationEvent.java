@@ -17,7 +17,7 @@ public sealed interface OperationEvent extends TenantEvent {
      * @param role the actor had in the school
      * @param permission the operation needs
      * @param route the pattern of the address, such as {@code /api/v1/members/{user}/role}; of an export the address itself
-     * @param target the last id in the address, if it has one; what the operation was about
+     * @param target what the operation was about: the last id in the address, or else what the address names
      * @param status of the answer, as in RFC 9110
      * @param address the request came from
      * @param device what the client called itself, at most 200 characters

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -39,6 +40,7 @@ final class OperationJournal implements WebFilter, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperationJournal.class);
     private static final int LONGEST_DEVICE = 200;
+    private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)}");
 
     private final CommandSender sender;
     private final Clock clock;
@@ -88,7 +90,7 @@ final class OperationJournal implements WebFilter, Ordered {
                 permission.name(),
                 request.getMethod().name(),
                 route,
-                target(exchange),
+                target(route, exchange),
                 status.value(),
                 Optional.ofNullable(request.getRemoteAddress())
                         .map(InetSocketAddress::getHostString)
@@ -108,13 +110,18 @@ final class OperationJournal implements WebFilter, Ordered {
                 .then();
     }
 
-    private static String target(ServerWebExchange exchange) {
+    private static String target(String route, ServerWebExchange exchange) {
         Map<String, String> variables =
                 exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        return variables.values().stream()
+        var named = VARIABLE
+                .matcher(route)
+                .results()
+                .map(variable -> variables.getOrDefault(variable.group(1), ""))
+                .toList();
+        return named.reversed().stream()
                 .filter(OperationJournal::isId)
-                .reduce((first, last) -> last)
-                .orElse("");
+                .findFirst()
+                .orElseGet(() -> String.join("/", named));
     }
 
     private static boolean isId(String text) {

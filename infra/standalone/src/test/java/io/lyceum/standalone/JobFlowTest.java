@@ -103,7 +103,7 @@ class JobFlowTest {
         assertThat(again.post(retry, Map.of()).expect(202).body().path("state").asString())
                 .isEqualTo("ENDED");
         platform.eventually(
-                "/admin/operations?permission=OPERATE_PLATFORM&status=202&action=jobs",
+                "/admin/operations?permission=OPERATE_PLATFORM&status=202&target=%s/%s".formatted(CHECK, job),
                 page -> page.path("items").size() >= 2);
     }
 
