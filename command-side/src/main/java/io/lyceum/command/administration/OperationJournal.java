@@ -113,8 +113,7 @@ final class OperationJournal implements WebFilter, Ordered {
     private static String target(String route, ServerWebExchange exchange) {
         Map<String, String> variables =
                 exchange.getAttributeOrDefault(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE, Map.of());
-        var named = VARIABLE
-                .matcher(route)
+        var named = VARIABLE.matcher(route)
                 .results()
                 .map(variable -> variables.getOrDefault(variable.group(1), ""))
                 .toList();
