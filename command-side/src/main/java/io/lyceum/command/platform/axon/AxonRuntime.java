@@ -63,6 +63,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 class AxonRuntime {
 
     private static final Duration LONGEST_WAIT_FOR_AN_AGGREGATE = Duration.ofSeconds(30);
+    /** Of each policy: two nodes share the work, and every segment renews its lease every two seconds. */
+    private static final int POLICY_SEGMENTS = 2;
+
     private static final CommandTargets TARGETS = new CommandTargets();
 
     private List<MessageHandlerInterceptor<CommandMessage<?>>> observers = List.of();
@@ -341,7 +344,7 @@ class AxonRuntime {
                     name,
                     Configuration::eventStore,
                     (c, builder) -> builder.initialToken(StreamableMessageSource::createTailToken)
-                            .initialSegmentCount(4)
+                            .initialSegmentCount(POLICY_SEGMENTS)
                             .batchSize(32)
                             .tokenClaimInterval(2_000)
                             .claimExtensionThreshold(2_000)
