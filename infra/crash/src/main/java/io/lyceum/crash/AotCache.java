@@ -23,15 +23,18 @@ record AotCache(String classPath, List<String> flags) {
 
     private static final Duration LONGEST_TRAINING = Duration.ofMinutes(4);
 
-    /** @param flags of the JVMs that will use it */
-    static AotCache train(Path folder, List<String> flags) throws IOException, InterruptedException {
+    // A side lives for seconds here: what the full compiler gains it costs at every start.
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /** @param folder where it lies as long as it is used */
+    static AotCache train(Path folder) throws IOException, InterruptedException {
         var classPath = jars(folder);
         var cache = folder.resolve("sides.aot");
         var log = folder.resolve("training.log");
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:AOTCacheOutput=" + cache);
-        command.addAll(flags);
+        command.addAll(SHORT_LIVED);
         command.addAll(List.of(
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
@@ -59,7 +62,7 @@ record AotCache(String classPath, List<String> flags) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
-        var used = new ArrayList<>(flags);
+        var used = new ArrayList<>(SHORT_LIVED);
         if (Files.exists(cache)) {
             used.add("-XX:AOTCache=" + cache);
         }

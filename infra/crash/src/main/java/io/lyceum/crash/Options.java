@@ -11,8 +11,16 @@ import java.util.SplittableRandom;
  * @param rebuildEvery after how many rounds the read models are compared with a rebuild; always after the last
  * @param folder for the data and the journal
  * @param held how long a transaction is held open instead of killing anything
+ * @param cache what the sides are started with; trained first if it is not there
  */
-record Options(int rounds, long seed, int clients, int rebuildEvery, Optional<Path> folder, Optional<Duration> held) {
+record Options(
+        int rounds,
+        long seed,
+        int clients,
+        int rebuildEvery,
+        Optional<Path> folder,
+        Optional<Duration> held,
+        Optional<AotCache> cache) {
 
     static final String HELP = """
             Usage: scripts/crash [--rounds N] [--seed S] [--clients N] [--rebuild-every K] [--data DIR]
@@ -42,7 +50,13 @@ record Options(int rounds, long seed, int clients, int rebuildEvery, Optional<Pa
 
     static Options defaults() {
         return new Options(
-                20, new SplittableRandom().nextLong() & 0xffff_ffffL, 32, 20, Optional.empty(), Optional.empty());
+                20,
+                new SplittableRandom().nextLong() & 0xffff_ffffL,
+                32,
+                20,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** @throws IllegalArgumentException saying what is not understood */
@@ -62,8 +76,10 @@ record Options(int rounds, long seed, int clients, int rebuildEvery, Optional<Pa
             return switch (name) {
                 case "--rounds" -> withRounds(Integer.parseInt(value));
                 case "--seed" -> withSeed(Long.parseLong(value));
-                case "--clients" -> new Options(rounds, seed, Integer.parseInt(value), rebuildEvery, folder, held);
-                case "--rebuild-every" -> new Options(rounds, seed, clients, Integer.parseInt(value), folder, held);
+                case "--clients" ->
+                    new Options(rounds, seed, Integer.parseInt(value), rebuildEvery, folder, held, cache);
+                case "--rebuild-every" ->
+                    new Options(rounds, seed, clients, Integer.parseInt(value), folder, held, cache);
                 case "--data" -> in(Path.of(value));
                 case "--held-transaction" ->
                     new Options(
@@ -72,7 +88,8 @@ record Options(int rounds, long seed, int clients, int rebuildEvery, Optional<Pa
                             clients,
                             rebuildEvery,
                             folder,
-                            Optional.of(value.isEmpty() ? HELD : Duration.ofSeconds(Long.parseLong(value))));
+                            Optional.of(value.isEmpty() ? HELD : Duration.ofSeconds(Long.parseLong(value))),
+                            cache);
                 default -> throw new IllegalArgumentException("scripts/crash does not know " + name);
             };
         } catch (NumberFormatException noNumber) {
@@ -81,14 +98,18 @@ record Options(int rounds, long seed, int clients, int rebuildEvery, Optional<Pa
     }
 
     Options withRounds(int number) {
-        return new Options(number, seed, clients, rebuildEvery, folder, held);
+        return new Options(number, seed, clients, rebuildEvery, folder, held, cache);
     }
 
     Options withSeed(long value) {
-        return new Options(rounds, value, clients, rebuildEvery, folder, held);
+        return new Options(rounds, value, clients, rebuildEvery, folder, held, cache);
+    }
+
+    Options startedWith(AotCache trained) {
+        return new Options(rounds, seed, clients, rebuildEvery, folder, held, Optional.of(trained));
     }
 
     Options in(Path data) {
-        return new Options(rounds, seed, clients, rebuildEvery, Optional.of(data), held);
+        return new Options(rounds, seed, clients, rebuildEvery, Optional.of(data), held, cache);
     }
 }

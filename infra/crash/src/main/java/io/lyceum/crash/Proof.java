@@ -25,8 +25,6 @@ import java.util.function.BooleanSupplier;
 /** A running system under load, with everything that watches it. */
 final class Proof implements AutoCloseable {
 
-    // A side lives for seconds here: what the full compiler gains it costs at every start.
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
     private static final Duration AFTERMATH = Duration.ofMillis(500);
     private static final Duration LONGEST_CATCH_UP = Duration.ofSeconds(60);
 
@@ -58,11 +56,11 @@ final class Proof implements AutoCloseable {
     private boolean rebuiltEqual;
     private int rounds;
 
-    private Proof(Options options, Path folder, PrintStream out) throws IOException, InterruptedException {
+    private Proof(Options options, Path folder, AotCache cache, PrintStream out)
+            throws IOException, InterruptedException {
         this.options = options;
         this.folder = folder;
         this.out = out;
-        var cache = AotCache.train(folder, SHORT_LIVED);
         cluster = start(folder, cache);
         store = new EventStoreReader(cluster.databaseUrl());
         var commandUrl = cluster.commandSides().getFirst().url();
@@ -98,7 +96,8 @@ final class Proof implements AutoCloseable {
                 ? Files.createDirectories(options.folder().get())
                 : Files.createTempDirectory("lyceum-crash");
         out.printf("crash: seed=%d clients=%d, data in %s%n", options.seed(), options.clients(), folder);
-        return new Proof(options, folder, out);
+        var cache = options.cache().isPresent() ? options.cache().get() : AotCache.train(folder);
+        return new Proof(options, folder, cache, out);
     }
 
     private static Cluster start(Path folder, AotCache cache) {

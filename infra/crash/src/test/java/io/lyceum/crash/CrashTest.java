@@ -3,6 +3,7 @@ package io.lyceum.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,15 +11,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code scripts/crash} proves, on a fixed seed. */
 class CrashTest {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 8);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 20);
+    private static final long OTHERS = 3_000;
+
+    @TempDir
+    static Path training;
+
+    private static AotCache cache;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
+    @BeforeAll
+    static void train() throws Exception {
+        cache = AotCache.train(training);
+    }
+
     @Test
     void nothingAcknowledgedIsLostDoubledOrSkippedHoweverOftenItIsKilled() throws Exception {
-        var report = Crash.run(
-                Options.defaults().withSeed(20_261_121).withRounds(ROUNDS).in(folder), System.out);
+        var report = Crash.run(options(ROUNDS), System.out);
 
         assertThat(report.findings()).isEmpty();
         assertThat(report.summary())
@@ -26,5 +37,23 @@ class CrashTest {
                         .formatted(ROUNDS, report.kills(), report.acknowledged()));
         assertThat(report.kills()).isGreaterThanOrEqualTo(ROUNDS);
         assertThat(report.acknowledged()).isGreaterThan(ROUNDS * 5L);
+    }
+
+    /** A store that orders events by anything but their commits is passed by here. */
+    @Test
+    void aTransactionHeldOpenAmongThousandsOfOthersSkipsNothing() throws Exception {
+        var report = Crash.hold(options(0), OTHERS, System.out);
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.isWell()).isTrue();
+        assertThat(report.acknowledged()).isGreaterThanOrEqualTo(OTHERS);
+    }
+
+    private Options options(int rounds) {
+        return Options.defaults()
+                .withSeed(20_261_121)
+                .withRounds(rounds)
+                .in(folder)
+                .startedWith(cache);
     }
 }

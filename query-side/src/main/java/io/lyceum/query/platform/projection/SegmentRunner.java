@@ -33,6 +33,7 @@ final class SegmentRunner implements Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SegmentRunner.class);
     private static final Duration LONGEST_TRANSACTION = Duration.ofSeconds(30);
+    private static final long LONGEST_REST_MILLIS = 100;
     private static final Duration HOLD_PAUSE = Duration.ofMillis(20);
 
     /**
@@ -153,8 +154,12 @@ final class SegmentRunner implements Runnable {
             var seen = node.source().signals();
             var head = Math.min(node.recent().head(), lease.limit().orElse(Long.MAX_VALUE));
             if (head > position) {
+                var came = head - position;
                 position = catchUp(lease, position, head);
                 renewed = System.nanoTime();
+                if (position == head) {
+                    rest(came);
+                }
             } else if (lease.limit().isPresent()) {
                 // Claiming again tells whether it is still held.
                 node.source().awaitMore(Long.MAX_VALUE - 1, HOLD_PAUSE);
@@ -168,6 +173,11 @@ final class SegmentRunner implements Runnable {
             }
         }
         node.checkpoints().release(lease).block(LONGEST_TRANSACTION);
+    }
+
+    /** A millisecond for each event that came: the more there are, the more go into one transaction. */
+    private static void rest(long came) throws InterruptedException {
+        Thread.sleep(Math.min(came, LONGEST_REST_MILLIS));
     }
 
     private long catchUp(Lease lease, long after, long head) {
