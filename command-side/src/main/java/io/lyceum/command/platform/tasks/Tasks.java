@@ -2,17 +2,22 @@ package io.lyceum.command.platform.tasks;
 
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.Priority;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import java.time.Instant;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Puts work into the persistent schedule, in the transaction of the policy that asks for it. */
 public final class Tasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Tasks.class);
 
     /** Whose turn comes first among tasks that are due; those of the same turn go by their time. */
     public enum Turn {
@@ -67,14 +72,12 @@ public final class Tasks {
         wakeUpAfterCommit();
     }
 
-    /** Takes a pending task back; one that is running or gone is left alone. */
+    /** Takes a pending task back; one that is running or gone, by now or already, is left alone. */
     public void cancel(PersistentTask<?> task, String id) {
-        var instance = TaskInstanceId.of(task.name(), id);
-        if (client.get()
-                .getScheduledExecution(instance)
-                .filter(found -> !found.isPicked())
-                .isPresent()) {
-            client.get().cancel(instance);
+        try {
+            client.get().cancel(TaskInstanceId.of(task.name(), id));
+        } catch (TaskInstanceException late) {
+            LOG.debug("{} {} is not taken back", task.name(), id, late);
         }
     }
 
