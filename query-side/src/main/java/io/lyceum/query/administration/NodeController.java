@@ -76,7 +76,8 @@ final class NodeController {
             Instant renewedAt,
             @Nullable Instant heldUntil) {}
 
-    private static final String NODES = """
+    /** Every process with how much it holds, by name. */
+    static final String NODES = """
             select node, state, sides, host, process, started_at, seen_at, lease_until, stopped_at,
                    (select count(*) from operations.lease held where held.node = n.node and kind = 'POLICY') as policies,
                    (select count(*) from read_model.projection_checkpoint held

@@ -46,12 +46,8 @@ final class SystemStateController {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration HEARTBEAT = Duration.ofSeconds(25);
 
-    private static final String NODES = """
-            select node, state, sides,
-                   (select count(*) from operations.lease held where held.node = n.node and kind = 'POLICY') as policies,
-                   (select count(*) from read_model.projection_checkpoint held
-                    where held.owner = n.node and held.lease_until > clock_timestamp()) as projections
-            from operations.node_state n where tenant_id = :tenant order by node""";
+    private static final String NODES =
+            "select node, state, sides, policies, projections from (%s) n".formatted(NodeController.NODES);
 
     private static final String TROUBLE = """
             select count(*) filter (where state = 'FAILING') as failing, count(*) filter (where state = 'LOST') as lost,
