@@ -277,7 +277,7 @@ class AsOfTest {
                 .position();
         return new Day(
                 owner,
-                anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR),
+                anybody.platformAdministrator(),
                 begin,
                 end,
                 Map.ofEntries(

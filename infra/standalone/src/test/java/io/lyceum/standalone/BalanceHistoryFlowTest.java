@@ -18,7 +18,7 @@ class BalanceHistoryFlowTest {
     @Test
     void pricesHaveValidityAndHistoryAndChargesNameTheirVersion(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var service = "/admin/prices/DOCUMENT_UPLOAD";
 
         owner.put(service, Map.of("amountMinor", 700)).expect(403);

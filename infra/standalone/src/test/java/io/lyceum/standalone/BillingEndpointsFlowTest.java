@@ -87,7 +87,7 @@ class BillingEndpointsFlowTest {
                         .isIn(404, 409);
             }
         }
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var nowhere = "/admin/tenants/%s/".formatted(UUID.randomUUID());
         platform.keyed().put(nowhere + "subscription", Map.of("plan", "pro")).expect(404);
         platform.keyed().post(nowhere + "subscription/reinstate", Map.of()).expect(404);

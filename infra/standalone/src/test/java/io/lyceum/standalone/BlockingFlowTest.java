@@ -10,10 +10,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SystemUnderTest.class)
 class BlockingFlowTest {
 
-    private static Client administrator(Client anybody) {
-        return anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
-    }
-
     private static String path(Client person, String what) {
         return "/admin/users/%s/%s".formatted(person.user(), what);
     }
@@ -22,7 +18,7 @@ class BlockingFlowTest {
     void aBlockedPersonIsOutAtOnceAndBackAfterUnblocking(Client anybody) {
         var owner = anybody.newSchool();
         var teacher = owner.member("TEACHER");
-        var administrator = administrator(anybody).withKey("block-" + UUID.randomUUID());
+        var administrator = anybody.platformAdministrator().withKey("block-" + UUID.randomUUID());
         var login = Map.of("email", teacher.email(), "password", Client.PASSWORD);
 
         var first = administrator
@@ -43,7 +39,7 @@ class BlockingFlowTest {
                         .expect(422)
                         .code())
                 .isEqualTo("idempotency-key-reused");
-        administrator(anybody).post(path(teacher, "unblock"), Map.of()).expect(200);
+        anybody.platformAdministrator().post(path(teacher, "unblock"), Map.of()).expect(200);
         anybody.post("/auth/login", login).expect(200);
         teacher.get("/students").expect(401);
     }
@@ -52,7 +48,7 @@ class BlockingFlowTest {
     void onlyWhoOperatesThePlatformBlocksAndNobodyThemselves(Client anybody) {
         var owner = anybody.newSchool();
         var teacher = owner.member("TEACHER");
-        var administrator = administrator(anybody);
+        var administrator = anybody.platformAdministrator();
 
         assertThat(owner.post(path(teacher, "block"), Map.of("reason", "r"))
                         .expect(403)

@@ -179,6 +179,11 @@ public final class Client {
         return client;
     }
 
+    /** Logs in who operates the platform. */
+    Client platformAdministrator() {
+        return login(RunningSystem.PLATFORM_ADMINISTRATOR);
+    }
+
     private Client anybody() {
         return new Client(base, Map.of(), written);
     }

@@ -68,7 +68,7 @@ class ErasureFlowTest {
     @Test
     void anOwnerIsNotForgottenBeforeTheSchoolIsHandedOver(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
 
         assertThat(owner.post("/people/me/forget", Map.of()).expect(409).code()).isEqualTo("conflict");
         owner.post("/people/%s/forget".formatted(owner.user()), Map.of()).expect(409);
@@ -80,7 +80,7 @@ class ErasureFlowTest {
     @Test
     void whoOwnsASchoolElsewhereIsNotForgottenByTheSchoolThatKeepsTheAccount(Client anybody) {
         var home = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var adam = home.member("ADMIN");
         var founder = anybody.newSchool();
         var invited = founder.post("/invitations", Map.of("email", adam.email(), "role", "ADMIN"))

@@ -112,7 +112,7 @@ class EveryEndpointTest {
 
     @Test
     void aChangeOfAccountsAndSchoolsRepeatedWithItsKeyIsMadeOnce(Client anybody) {
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var owner = anybody.newSchool();
         var viewer = owner.member("VIEWER");
         owner.eventually("/members/" + viewer.user(), member -> true);

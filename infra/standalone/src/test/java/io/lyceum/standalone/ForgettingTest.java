@@ -310,7 +310,7 @@ class ForgettingTest {
 
     /** Deriving a projection again leads to the same, also where something was forgotten. */
     private static void rebuild(String projection) {
-        var admin = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var admin = anybody.platformAdministrator();
         var generation = admin.post("/admin/projections/%s/rebuild".formatted(projection), Map.of())
                 .expect(202)
                 .body()

@@ -54,7 +54,7 @@ class InvitationFlowTest {
     @Test
     void anInvitedPersonGetsTheTokenByMail(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login("platform@lyceum.example");
+        var platform = anybody.platformAdministrator();
         var email = address();
         var invited = owner.post("/invitations", Map.of("email", email, "role", "EDITOR"))
                 .expect(201);

@@ -22,10 +22,6 @@ class JobFlowTest {
         SystemUnderTest.TELEGRAM.answer(200);
     }
 
-    private static Client platform(Client anybody) {
-        return anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
-    }
-
     /** Runs the job that waits, and tells its id. */
     private static String runNow(Client platform) {
         var job = platform.eventually(
@@ -59,7 +55,7 @@ class JobFlowTest {
 
     @Test
     void aBotThatTelegramRefusesIsDownAndUpAgainOnceItIsBelieved(Client anybody) {
-        var platform = platform(anybody);
+        var platform = anybody.platformAdministrator();
         runNow(platform);
         awaitBot(platform, "UP");
 
@@ -83,7 +79,7 @@ class JobFlowTest {
 
     @Test
     void aJobThatFailsShowsItsCauseAndIsRunAgain(Client anybody) {
-        var platform = platform(anybody);
+        var platform = anybody.platformAdministrator();
         SystemUnderTest.TELEGRAM.answer(500);
 
         var job = runNow(platform);
@@ -110,7 +106,7 @@ class JobFlowTest {
     @Test
     void onlyThePlatformLooksAndWhatIsNotThereIsNotFound(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = platform(anybody);
+        var platform = anybody.platformAdministrator();
         for (var path : new String[] {
             "/admin/jobs", "/admin/job-runs", "/admin/dead-letters", "/admin/nodes", "/admin/leases", "/admin/bots"
         }) {
@@ -137,7 +133,7 @@ class JobFlowTest {
                     values ('lost-node', 'command side', 'elsewhere', 7, now(), now(), now())
                     on conflict do nothing""");
         }
-        var platform = platform(anybody);
+        var platform = anybody.platformAdministrator();
 
         var nodes = platform.eventually(
                 "/admin/nodes",

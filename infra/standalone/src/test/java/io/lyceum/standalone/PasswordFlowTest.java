@@ -18,10 +18,6 @@ class PasswordFlowTest {
         return anybody.post("/auth/login", Map.of("email", email, "password", password));
     }
 
-    private static Client administrator(Client anybody) {
-        return anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
-    }
-
     @Test
     void aChangedPasswordEndsAllSessions(Client anybody) {
         var owner = anybody.newSchool();
@@ -147,7 +143,7 @@ class PasswordFlowTest {
                         .asString("")
                         .equals("KEPT_OFFLINE"));
 
-        var mails = administrator(anybody)
+        var mails = anybody.platformAdministrator()
                 .post("/admin/mails/search", Map.of("to", owner.email()))
                 .expect(200);
 
@@ -165,7 +161,7 @@ class PasswordFlowTest {
                 .isEqualTo("forbidden");
         assertThat(anybody.post("/admin/mails/search", Map.of()).expect(401).code())
                 .isEqualTo("unauthenticated");
-        assertThat(administrator(anybody)
+        assertThat(anybody.platformAdministrator()
                         .post("/admin/mails/search", Map.of("limit", 1_000))
                         .expect(400)
                         .field())

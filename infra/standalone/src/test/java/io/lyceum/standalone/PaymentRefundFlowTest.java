@@ -19,7 +19,7 @@ class PaymentRefundFlowTest {
     @Test
     void moneyGoesBackOnceAndNeverMoreThanThereIs(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var payment = paid(anybody, owner, 100_000);
         var refunds = "/admin/tenants/%s/payments/%s/refunds".formatted(owner.tenant(), payment);
         var body = Map.of("amountMinor", 40_000, "reason", "asked for it");
@@ -71,7 +71,7 @@ class PaymentRefundFlowTest {
     @Test
     void aPaymentGoesBackWithItsShareOfTheBonusItBrought(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var code = "BACK-" + UUID.randomUUID().toString().substring(0, 8);
         platform.post("/admin/promo-codes", Map.of("code", code, "kind", "PERCENTAGE", "percent", 10, "maxUses", 1))
                 .expect(201);
@@ -110,7 +110,7 @@ class PaymentRefundFlowTest {
     @Test
     void theRewardForASchoolGoesBackWithThePaymentThatEarnedItAsFarAsItIsThere(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var friend = ReferralFlowTest.founded(anybody, ReferralFlowTest.code(owner));
         friend.eventually(
                 "/billing/promo-codes/usage?state=waiting",

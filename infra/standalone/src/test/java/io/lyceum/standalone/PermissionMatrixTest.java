@@ -221,7 +221,7 @@ class PermissionMatrixTest {
                 "SUPER_ADMIN",
                 Optional.of(Role.SUPER_ADMIN),
                 Set.of(),
-                anybody.login("platform@lyceum.example").authorization()));
+                anybody.platformAdministrator().authorization()));
         actors.add(program("key, all scopes", owner, Permission.scopesGrantedBy(Role.OWNER)));
         actors.add(program("key, tenant:read", owner, Set.of("tenant:read")));
         actors.add(new Actor("nobody", Optional.empty(), Set.of(), ""));

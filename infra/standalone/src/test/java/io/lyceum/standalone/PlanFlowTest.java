@@ -133,7 +133,7 @@ class PlanFlowTest {
     @Test
     void thePlatformPutsASchoolOnAnyPlan(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var path = "/admin/tenants/%s/subscription".formatted(owner.tenant());
 
         owner.keyed().put(path, Map.of("plan", "enterprise")).expect(403);

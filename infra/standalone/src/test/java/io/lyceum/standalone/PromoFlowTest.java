@@ -31,7 +31,7 @@ class PromoFlowTest {
 
     @Test
     void anAmountComesAtOnceAndOnce(Client anybody) {
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var owner = anybody.newSchool();
         var code = create(platform, Map.of("kind", "FIXED_AMOUNT", "amountMinor", 7_500, "maxUses", 5));
 
@@ -63,7 +63,7 @@ class PromoFlowTest {
 
     @Test
     void aPercentageComesWithTheNextTopUpThatIsLargeEnough(Client anybody) {
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var owner = anybody.newSchool();
         var code = create(platform, Map.of("kind", "PERCENTAGE", "percent", 15, "minAmountMinor", 1_000, "maxUses", 5));
 
@@ -94,7 +94,7 @@ class PromoFlowTest {
 
     @Test
     void whatCannotBeUsedIsRefused(Client anybody) {
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var owner = anybody.newSchool();
         var code = create(platform, Map.of("kind", "FIXED_AMOUNT", "amountMinor", 100, "maxUses", 1));
 
@@ -154,7 +154,7 @@ class PromoFlowTest {
 
     @Test
     void tenTimesMoreClaimantsThanUsesGetExactlyTheUses(Client anybody, RunningSystem system) {
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var code = create(platform, Map.of("kind", "FIXED_AMOUNT", "amountMinor", 100, "maxUses", USES));
         var sender = system.part("commandSender", CommandSender.class);
         var schools = Stream.generate(TenantId::next).limit(USES * 10L).toList();

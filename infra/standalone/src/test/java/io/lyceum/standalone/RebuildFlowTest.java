@@ -17,14 +17,10 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SystemUnderTest.class)
 class RebuildFlowTest {
 
-    private static Client platform(Client anybody) {
-        return anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
-    }
-
     @Test
     void aRebuildUnderLoadEqualsTheLiveGenerationAndNoReadFailsOrIsEmpty(Client anybody) throws Exception {
         var owner = anybody.newSchool();
-        var admin = platform(anybody);
+        var admin = anybody.platformAdministrator();
         var over = new AtomicBoolean();
         var topUps = new AtomicInteger();
         var reads = new AtomicInteger();
@@ -86,8 +82,10 @@ class RebuildFlowTest {
         owner.post("/admin/projections/balance/generations/1/activate", Map.of())
                 .expect(403);
         owner.delete("/admin/projections/balance/generations/1").expect(403);
-        platform(anybody).post("/admin/projections/nothing/rebuild", Map.of()).expect(404);
-        platform(anybody)
+        anybody.platformAdministrator()
+                .post("/admin/projections/nothing/rebuild", Map.of())
+                .expect(404);
+        anybody.platformAdministrator()
                 .post("/admin/projections/balance/generations/999/activate", Map.of())
                 .expect(404);
     }

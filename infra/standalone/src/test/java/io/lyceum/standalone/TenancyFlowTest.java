@@ -119,7 +119,7 @@ class TenancyFlowTest {
     @Test
     void aSuspendedSchoolReadsAndChangesNothingUntilReinstated(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login("platform@lyceum.example");
+        var platform = anybody.platformAdministrator();
         var address = "/admin/tenants/%s/".formatted(owner.tenant());
 
         platform.post(address + "suspend", Map.of("reason", "unpaid")).expect(200);
@@ -143,7 +143,7 @@ class TenancyFlowTest {
     @Test
     void aClosedSchoolIsClosedForGood(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login("platform@lyceum.example");
+        var platform = anybody.platformAdministrator();
         var invited = owner.post("/invitations", Map.of("email", address(), "role", "VIEWER"))
                 .expect(201);
         owner.member("ADMIN").post("/tenant/close", Map.of("reason", "mutiny")).expect(403);

@@ -64,7 +64,7 @@ class WalletFlowTest {
     @Test
     void thePlatformAdjustsABalanceWithAReasonAndNobodyElseDoes(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var adjustments = "/admin/tenants/%s/balance/adjustments".formatted(owner.tenant());
         var body = Map.of("amountMinor", -5_000, "reason", "charged twice elsewhere");
 
@@ -105,7 +105,7 @@ class WalletFlowTest {
     @Test
     void aChargeIsRefundedOnceAndOnlyByThePlatform(Client anybody) {
         var owner = anybody.newSchool();
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         var charged = Spending.debit(owner, 2_000);
         var refunds = "/admin/tenants/%s/balance/refunds".formatted(owner.tenant());
         var refund = Map.of("entry", charged, "amountMinor", 1_500, "reason", "bad answer");
@@ -155,7 +155,7 @@ class WalletFlowTest {
         Spending.debit(owner, 500);
         owner.eventually(
                 "/notifications?kind=low_balance", page -> page.path("items").size() == 1);
-        var platform = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR);
+        var platform = anybody.platformAdministrator();
         await("the mail")
                 .until(() -> platform.post("/admin/mails/search", Map.of("to", owner.email()))
                         .body()

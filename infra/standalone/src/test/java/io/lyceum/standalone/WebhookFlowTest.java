@@ -226,7 +226,7 @@ class WebhookFlowTest {
         owner.post("/webhooks", hook(address("/hook"))).expect(201);
 
         owner.post("/admin/secrets/reseal", Map.of()).expect(403);
-        var rotation = anybody.login(RunningSystem.PLATFORM_ADMINISTRATOR)
+        var rotation = anybody.platformAdministrator()
                 .post("/admin/secrets/reseal", Map.of())
                 .expect(200)
                 .body();
