@@ -201,6 +201,56 @@ class GroupFlowTest {
     }
 
     @Test
+    void whoIsKnownByChatIdAloneHearsOfASectionFromTheBotOnce(Client anybody, RunningSystem system) {
+        var school = school(anybody, Map.of());
+        var owner = school.owner();
+        var group = owner.post(
+                        "/groups", Map.of("courseId", school.course(), "name", "Bot", "bot", LocalTelegram.USERNAME))
+                .expect(201)
+                .id();
+        SystemUnderTest.TELEGRAM.fail(7001, 500, "Internal Server Error");
+        SystemUnderTest.TELEGRAM.fail(7002, 403, "Forbidden: bot was blocked by the user");
+        join(owner, group, "7001");
+        join(owner, group, "7002");
+        var schedule = Map.of(
+                "sections",
+                List.of(section("s2", Instant.now().plus(Duration.ofDays(1)).toString())));
+        owner.put("/groups/%s/schedule".formatted(group), schedule).expect(200);
+        Deadlines.come(system, "learning.section-start", group + ":s2:");
+
+        var participants = "/groups/%s/participants".formatted(group);
+        var told = owner.eventually(
+                        participants,
+                        page -> page.path("items")
+                                .valueStream()
+                                .allMatch(p ->
+                                        p.path("noticeSection").asString("").equals("s2")))
+                .path("items");
+        assertThat(told.path(0).path("noticeProblem").asString()).isEqualTo("Forbidden: bot was blocked by the user");
+        assertThat(told.path(1).path("noticeProblem").isNull()).isTrue();
+        assertThat(SystemUnderTest.TELEGRAM.messagesTo(7001)).containsExactly("“Two” has begun.");
+
+        // The same start comes once more, with somebody new in the group.
+        join(owner, group, "7003");
+        owner.put("/groups/%s/schedule".formatted(group), schedule).expect(200);
+        Deadlines.come(system, "learning.section-start", group + ":s2:");
+        owner.eventually(
+                participants + "?q=7003",
+                page -> page.path("items")
+                        .path(0)
+                        .path("noticeSection")
+                        .asString("")
+                        .equals("s2"));
+        assertThat(SystemUnderTest.TELEGRAM.messagesTo(7001)).hasSize(1);
+        assertThat(SystemUnderTest.TELEGRAM.messagesTo(7002)).isEmpty();
+    }
+
+    private static void join(Client owner, String group, String chat) {
+        owner.post("/groups/%s/participants/%s".formatted(group, UUID.randomUUID()), Map.of("chatId", chat))
+                .expect(201);
+    }
+
+    @Test
     void aBannedLearnerGetsTheCoursesTextInsteadOfTheAi(Client anybody) {
         var school = school(anybody, Map.of("ban_enabled", true, "ban_text", "Enough for today"));
         var owner = school.owner();

@@ -112,4 +112,20 @@ public sealed interface GroupCommand {
             List<SectionStart> sections,
             List<String> known)
             implements GroupCommand {}
+
+    record RecordParticipantTold(
+            @TargetAggregateIdentifier GroupId group,
+            ParticipantId participant,
+            String section,
+            Instant startTime,
+            String message)
+            implements GroupCommand {}
+
+    record RecordParticipantNotReached(
+            @TargetAggregateIdentifier GroupId group,
+            ParticipantId participant,
+            String section,
+            Instant startTime,
+            String reason)
+            implements GroupCommand {}
 }

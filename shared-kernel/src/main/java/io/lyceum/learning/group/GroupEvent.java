@@ -158,4 +158,19 @@ public sealed interface GroupEvent extends TenantEvent {
     /** C51. Sections not named are served at once. */
     @LogicalType("learning.GroupScheduleSet")
     record GroupScheduleSet(GroupId group, ScheduleType type, List<SectionStart> sections) implements GroupEvent {}
+
+    /**
+     * P12. The bot wrote to a participant that a section has begun.
+     *
+     * @param message its id at the messenger
+     */
+    @LogicalType("learning.ParticipantTold")
+    record ParticipantTold(GroupId group, ParticipantId participant, String section, Instant startTime, String message)
+            implements GroupEvent {}
+
+    /** P12. The bot could not write to a participant, and does not try again. */
+    @LogicalType("learning.ParticipantNotReached")
+    record ParticipantNotReached(
+            GroupId group, ParticipantId participant, String section, Instant startTime, String reason)
+            implements GroupEvent {}
 }

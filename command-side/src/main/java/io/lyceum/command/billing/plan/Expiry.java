@@ -1,12 +1,15 @@
 package io.lyceum.command.billing.plan;
 
 import io.lyceum.billing.plan.PaymentMethod;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 
 /** When a card is good no more: after the last day of its month. */
 final class Expiry {
+
+    private static final Duration NOTICE = Duration.ofDays(30);
 
     private Expiry() {}
 
@@ -16,5 +19,10 @@ final class Expiry {
                 .atDay(1)
                 .atStartOfDay()
                 .toInstant(ZoneOffset.UTC);
+    }
+
+    /** From when its owner is warned (C154). */
+    static Instant warningOf(PaymentMethod method) {
+        return of(method).minus(NOTICE);
     }
 }

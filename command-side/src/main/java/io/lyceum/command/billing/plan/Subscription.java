@@ -173,8 +173,10 @@ public class Subscription extends TenantAggregate {
     }
 
     @CommandHandler
-    void handle(WarnOfExpiry warn) {
-        if (method != null && method.reference().equals(warn.reference())) {
+    void handle(WarnOfExpiry warn, Origin origin) {
+        if (method != null
+                && method.reference().equals(warn.reference())
+                && !Expiry.warningOf(method).isAfter(origin.occurredAt())) {
             apply(new PaymentMethodExpiring(warn.subscription(), method.lastFour(), Expiry.of(method)));
         }
     }

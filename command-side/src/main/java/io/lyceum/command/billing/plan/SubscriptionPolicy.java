@@ -18,7 +18,6 @@ import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.tasks.Tasks;
 import io.lyceum.kernel.Origin;
 import io.lyceum.tenancy.TenancyEvent.TenantCreated;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
@@ -32,8 +31,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SubscriptionPolicy extends Policy {
-
-    private static final Duration WARNING = Duration.ofDays(30);
 
     private final Tasks tasks;
     private final RenewalTask renewal;
@@ -112,13 +109,16 @@ class SubscriptionPolicy extends Policy {
         }
     }
 
+    /** Every card has its own deadline: of one that is used no more, nothing is said then. */
     @EventHandler
     void when(PaymentMethodSet set, Origin origin) {
-        tasks.reschedule(
+        var warning = Expiry.warningOf(set.method());
+        var reference = set.method().reference();
+        tasks.schedule(
                 expiry,
-                set.subscription().toString(),
-                new ExpiryTask.Card(origin, set.subscription(), set.method().reference()),
-                Expiry.of(set.method()).minus(WARNING));
+                "%s:%s:%s".formatted(set.subscription(), reference, warning),
+                new ExpiryTask.Card(origin, set.subscription(), reference),
+                warning);
     }
 
     private void renewAt(SubscriptionId subscription, Instant end, Origin origin) {

@@ -105,6 +105,17 @@ public final class WrittenCourses {
                 .toList();
     }
 
+    /** The title of a section as the course is written now; its id when it is gone from the course. */
+    public String sectionTitle(CourseId course, TenantId tenant, String section) {
+        return draft(course, tenant).elements().stream()
+                .filter(Section.class::isInstance)
+                .map(Section.class::cast)
+                .filter(known -> known.id().equals(section))
+                .findFirst()
+                .map(Section::title)
+                .orElse(section);
+    }
+
     /**
      * The version that runs start with now.
      *

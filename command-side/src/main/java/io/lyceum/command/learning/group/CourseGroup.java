@@ -3,7 +3,6 @@ package io.lyceum.command.learning.group;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted;
 
-import io.lyceum.command.learning.group.JoiningRefused.Reason;
 import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.ProblemCode;
@@ -18,6 +17,8 @@ import io.lyceum.learning.group.GroupCommand.DeleteGroup;
 import io.lyceum.learning.group.GroupCommand.DeleteInvite;
 import io.lyceum.learning.group.GroupCommand.IssueInvite;
 import io.lyceum.learning.group.GroupCommand.JoinGroup;
+import io.lyceum.learning.group.GroupCommand.RecordParticipantNotReached;
+import io.lyceum.learning.group.GroupCommand.RecordParticipantTold;
 import io.lyceum.learning.group.GroupCommand.ReleaseParticipant;
 import io.lyceum.learning.group.GroupCommand.RemoveParticipants;
 import io.lyceum.learning.group.GroupCommand.RenameGroup;
@@ -36,13 +37,14 @@ import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.GroupEvent.InviteRedeemed;
 import io.lyceum.learning.group.GroupEvent.InviteRevoked;
 import io.lyceum.learning.group.GroupEvent.ParticipantAdded;
+import io.lyceum.learning.group.GroupEvent.ParticipantNotReached;
 import io.lyceum.learning.group.GroupEvent.ParticipantRemoved;
+import io.lyceum.learning.group.GroupEvent.ParticipantTold;
 import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
 import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.GroupId;
 import io.lyceum.learning.group.InviteId;
 import java.util.Objects;
-import java.util.Optional;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -133,22 +135,7 @@ public class CourseGroup extends TenantAggregate {
     void handle(JoinGroup join, Origin origin) {
         var keys = join.learner().keys(origin.tenant());
         var known = roster.find(keys);
-        if (!active) {
-            throw new JoiningRefused(Reason.GROUP_INACTIVE, "the group takes nobody in at present");
-        }
-        var invite = Optional.ofNullable(join.token()).map(invites::byToken);
-        var redeemed =
-                invite.filter(link -> known.flatMap(Roster.Member::invite).isEmpty());
-        redeemed.ifPresent(link -> link.requireOpen(origin.occurredAt()));
-        if (known.isEmpty() && (join.restricted() || invite.isEmpty())) {
-            throw new JoiningRefused(
-                    Reason.NOT_ON_THE_LIST,
-                    Objects.requireNonNullElse(join.declineText(), "you are not on the list of this group"));
-        }
-        if (join.banned()) {
-            throw new JoiningRefused(
-                    Reason.BANNED, Objects.requireNonNullElse(join.banText(), "you are banned from this school"));
-        }
+        var redeemed = Joining.admit(join, active, known, invites, origin.occurredAt());
         var participant = known.map(Roster.Member::id).orElse(join.participant());
         if (known.isEmpty()) {
             apply(new ParticipantAdded(
@@ -216,6 +203,17 @@ public class CourseGroup extends TenantAggregate {
     void handle(SetGroupSchedule set, Origin origin) {
         schedule.check(set, origin.occurredAt());
         apply(new GroupScheduleSet(set.group(), set.type(), set.sections()));
+    }
+
+    @CommandHandler
+    void handle(RecordParticipantTold told) {
+        apply(new ParticipantTold(told.group(), told.participant(), told.section(), told.startTime(), told.message()));
+    }
+
+    @CommandHandler
+    void handle(RecordParticipantNotReached missed) {
+        apply(new ParticipantNotReached(
+                missed.group(), missed.participant(), missed.section(), missed.startTime(), missed.reason()));
     }
 
     private void requireInvite(@Nullable InviteId invite) {

@@ -132,7 +132,7 @@ public final class CourseGroups {
         return logins.values().stream().distinct().toList();
     }
 
-    private static boolean isLogin(TenantId tenant, Described learner) {
+    static boolean isLogin(TenantId tenant, Described learner) {
         return (learner.chatId() == null && learner.username() == null)
                 || !Learner.of(tenant, learner.chatId(), learner.username())
                         .id()
@@ -148,7 +148,7 @@ public final class CourseGroups {
                 .toList();
     }
 
-    private List<TenantEvent> history(GroupId group) {
+    List<TenantEvent> history(GroupId group) {
         return events.readEvents(group.toString())
                 .asStream()
                 .map(event -> (TenantEvent) event.getPayload())

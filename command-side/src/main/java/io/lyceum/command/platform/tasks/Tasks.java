@@ -64,14 +64,6 @@ public final class Tasks {
         wakeUpAfterCommit();
     }
 
-    /** Schedules a task, replacing the pending one with the same id: for deadlines that move. */
-    public <T extends PersistentTask.Data> void reschedule(PersistentTask<T> task, String id, T data, Instant when) {
-        var instance = new TaskInstance<>(task.name(), id, data);
-        client.get().schedule(instance, when, SchedulerClient.ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
-        traces.keep(instance);
-        wakeUpAfterCommit();
-    }
-
     /** Takes a pending task back; one that is running or gone, by now or already, is left alone. */
     public void cancel(PersistentTask<?> task, String id) {
         try {

@@ -7,6 +7,7 @@ import io.lyceum.billing.plan.BillOverage;
 import io.lyceum.billing.plan.CancelSubscription;
 import io.lyceum.billing.plan.ChoosePlan;
 import io.lyceum.billing.plan.GrantPlan;
+import io.lyceum.billing.plan.PaymentMethod;
 import io.lyceum.billing.plan.Plan;
 import io.lyceum.billing.plan.PlanCatalogue;
 import io.lyceum.billing.plan.RecordPayment;
@@ -14,6 +15,8 @@ import io.lyceum.billing.plan.RecordPaymentFailure;
 import io.lyceum.billing.plan.RenewSubscription;
 import io.lyceum.billing.plan.SubscriptionEvent.OutstandingPaid;
 import io.lyceum.billing.plan.SubscriptionEvent.OverageBilled;
+import io.lyceum.billing.plan.SubscriptionEvent.PaymentMethodExpiring;
+import io.lyceum.billing.plan.SubscriptionEvent.PaymentMethodSet;
 import io.lyceum.billing.plan.SubscriptionEvent.PlanActivated;
 import io.lyceum.billing.plan.SubscriptionEvent.PlanChangeScheduled;
 import io.lyceum.billing.plan.SubscriptionEvent.PlanChangeWithdrawn;
@@ -25,6 +28,7 @@ import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionReinstated;
 import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionRenewed;
 import io.lyceum.billing.plan.SubscriptionEvent.SubscriptionSuspended;
 import io.lyceum.billing.plan.SubscriptionId;
+import io.lyceum.billing.plan.WarnOfExpiry;
 import io.lyceum.billing.quota.PeriodUse;
 import io.lyceum.billing.quota.Resource;
 import io.lyceum.kernel.Money;
@@ -125,6 +129,20 @@ class SubscriptionTest {
         given(STARTER, new SubscriptionRenewed(ID, Plan.STARTER, 1, dollars(29), 2, END, SECOND_END, SECOND))
                 .when(new RenewSubscription(ID, END), at(END))
                 .expectNoEvents();
+    }
+
+    @Test
+    void ofACardThatIsUsedNoMoreOrNotYetExpiringNothingIsSaid() {
+        var warned = Instant.parse("2026-03-02T00:00:00Z");
+        var card = new PaymentMethodSet(ID, new PaymentMethod("pm_1", null, "4242", 2026, 3));
+        var later = new PaymentMethodSet(ID, new PaymentMethod("pm_1", null, "4242", 2029, 3));
+        var other = new PaymentMethodSet(ID, new PaymentMethod("pm_2", null, "1111", 2026, 3));
+        var warning = new WarnOfExpiry(ID, "pm_1");
+        given(STARTER, card)
+                .when(warning, at(warned))
+                .expectEvents(new PaymentMethodExpiring(ID, "4242", Instant.parse("2026-04-01T00:00:00Z")));
+        given(STARTER, card, later).when(warning, at(warned)).expectNoEvents();
+        given(STARTER, card, other).when(warning, at(warned)).expectNoEvents();
     }
 
     @Test

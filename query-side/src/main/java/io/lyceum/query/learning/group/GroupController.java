@@ -58,6 +58,7 @@ final class GroupController {
             UUID createdBy,
             Instant createdAt) {}
 
+    /** {@code notice…}: of which section the bot wrote last to who is known by chat id alone, and why it did not get there. */
     record ParticipantView(
             UUID participantId,
             UUID groupId,
@@ -67,7 +68,10 @@ final class GroupController {
             @Nullable String username,
             @Nullable UUID inviteId,
             @Nullable UUID runId,
-            Instant addedAt) {}
+            Instant addedAt,
+            @Nullable String noticeSection,
+            @Nullable Instant noticeAt,
+            @Nullable String noticeProblem) {}
 
     record SectionTitle(String section, String title) {}
 
@@ -149,11 +153,14 @@ final class GroupController {
     private static final ListQuestion<ParticipantView> PARTICIPANTS = ListQuestion.of(
                     ParticipantView.class, """
                     select p.participant_id, p.group_id, g.course_id, p.learner_id, p.chat_id, p.username, i.invite_id,
-                           p.run_id, p.added_at
+                           p.run_id, p.added_at, n.section as notice_section, n.noticed_at as notice_at,
+                           n.problem as notice_problem
                     from group_participant p
                     join course_group g on g.tenant_id = p.tenant_id and g.group_id = p.group_id
                     left join group_invite i on i.tenant_id = p.tenant_id and i.group_id = p.group_id
                          and i.invite_id = p.invite_id
+                    left join group_notice n on n.tenant_id = p.tenant_id and n.group_id = p.group_id
+                         and n.participant_id = p.participant_id
                     where p.tenant_id = :tenant and p.group_id = :group""", GroupProjection.NAME)
             .key("participant_id", "uuid")
             .sort("added", "added_at", "timestamptz")
@@ -194,7 +201,9 @@ final class GroupController {
 
     @Operation(
             summary = "The participants of a group",
-            description = "Newest first. Filters: q (username or chat id), inviteId.")
+            description =
+                    "Newest first. Filters: q (username or chat id), inviteId. When a section begins, the group's bot"
+                            + " writes to those known by chat id alone: noticeProblem says why it could not.")
     @GetMapping("/groups/{group}/participants")
     Mono<ResponseEntity<Page<ParticipantView>>> participants(
             Reader reader, @PathVariable UUID group, @RequestParam MultiValueMap<String, String> parameters) {

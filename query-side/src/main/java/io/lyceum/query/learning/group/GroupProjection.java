@@ -16,11 +16,14 @@ import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.GroupEvent.InviteRedeemed;
 import io.lyceum.learning.group.GroupEvent.InviteRevoked;
 import io.lyceum.learning.group.GroupEvent.ParticipantAdded;
+import io.lyceum.learning.group.GroupEvent.ParticipantNotReached;
 import io.lyceum.learning.group.GroupEvent.ParticipantRemoved;
+import io.lyceum.learning.group.GroupEvent.ParticipantTold;
 import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
 import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.InviteId;
 import io.lyceum.learning.group.ParticipantId;
+import io.lyceum.query.platform.projection.Change;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Row;
 import io.lyceum.query.platform.projection.Table;
@@ -36,8 +39,10 @@ public final class GroupProjection extends Projection {
     private static final Table PARTICIPANT =
             table("group_participant", "group_id", "participant_id").personal("learner_id", "chat_id", "username");
 
+    private static final Table NOTICE = table("group_notice", "group_id", "participant_id");
+
     public GroupProjection() {
-        super(NAME, GROUP, INVITE, PARTICIPANT);
+        super(NAME, GROUP, INVITE, PARTICIPANT, NOTICE);
         on(
                 GroupCreated.class,
                 (e, at) -> GROUP.upsert(group(e).set("course_id", e.course())
@@ -84,11 +89,27 @@ public final class GroupProjection extends Projection {
                         .set("chat_id", e.chatId())
                         .set("username", e.username())
                         .set("invite_id", e.invite())));
-        on(ParticipantRemoved.class, (e, at) -> PARTICIPANT.delete(participant(e, e.participant())));
-        on(ParticipantTransferred.class, (e, at) -> PARTICIPANT.delete(participant(e, e.participant())));
+        onEach(ParticipantRemoved.class, (e, at) -> gone(participant(e, e.participant())));
+        onEach(ParticipantTransferred.class, (e, at) -> gone(participant(e, e.participant())));
+        on(
+                ParticipantTold.class,
+                (e, at) -> NOTICE.upsert(participant(e, e.participant())
+                        .set("section", e.section())
+                        .set("noticed_at", at.occurredAt())
+                        .set("problem", null)));
+        on(
+                ParticipantNotReached.class,
+                (e, at) -> NOTICE.upsert(participant(e, e.participant())
+                        .set("section", e.section())
+                        .set("noticed_at", at.occurredAt())
+                        .set("problem", e.reason())));
         on(
                 GroupRunBegun.class,
                 (e, at) -> PARTICIPANT.update(participant(e, e.participant()).set("run_id", e.run())));
+    }
+
+    private static List<Change> gone(Row participant) {
+        return List.of(PARTICIPANT.delete(participant), NOTICE.delete(participant));
     }
 
     private static Row group(GroupEvent event) {
