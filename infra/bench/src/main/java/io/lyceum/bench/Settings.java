@@ -32,7 +32,7 @@ record Settings(
               --rounds N   rounds each side is measured in (5)
               --full       P12 goes on to 10 million events
               --tiny       one short round with small sizes: checks the harness, its figures mean nothing
-              --data DIR   Open University files for the real mix of P11 (../shared/data/oulad-2013J)
+              --data DIR   Open University files for the real mix of P11, which is not measured without
               --work DIR   where databases are made; several GB are needed (a temporary folder)
             """;
 

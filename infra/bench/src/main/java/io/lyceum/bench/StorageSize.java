@@ -2,15 +2,11 @@ package io.lyceum.bench;
 
 import io.lyceum.tools.ImportOulad;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /** P11: how much the event table and its indexes take for each event of a real mix. */
 final class StorageSize implements Figure {
-
-    private static final Path BESIDE_THE_REPOSITORY = Path.of("../shared/data/oulad-2013J");
 
     @Override
     public String name() {
@@ -24,10 +20,7 @@ final class StorageSize implements Figure {
 
     @Override
     public void measure(Laboratory laboratory, Findings findings) throws Exception {
-        var files = laboratory
-                .settings()
-                .data()
-                .or(() -> Optional.of(BESIDE_THE_REPOSITORY).filter(Files::isDirectory));
+        var files = laboratory.settings().data();
         if (files.isEmpty()) {
             findings.note("no Open University files were given (--data DIR): not measured");
             return;

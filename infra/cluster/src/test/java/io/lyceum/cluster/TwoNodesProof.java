@@ -11,8 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +45,7 @@ abstract class TwoNodesProof {
     private Instant began;
     private CountingChatModel chatModel;
     private Cluster cluster;
+    private StoredEvents stored;
 
     /** What keeps the events, as settings of every side. */
     abstract Map<String, String> eventStore();
@@ -73,6 +72,7 @@ abstract class TwoNodesProof {
                 .setting("lyceum.chat-model.api-key", "none");
         eventStore().forEach(plan::setting);
         cluster = plan.start();
+        stored = new StoredEvents(cluster.databaseUrl());
         say("healthy: %s".formatted(cluster.nodes().stream().map(Node::name).toList()));
     }
 
@@ -124,15 +124,14 @@ abstract class TwoNodesProof {
                 .header("Forwarded", "for=198.51.100.8")
                 .POST(BodyPublishers.ofString("{}")));
 
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(owner.get("/audit/operations?correlationId=" + correlation)
-                                .expect(200)
-                                .body()
-                                .path("items")
-                                .path(0)
-                                .path("address")
-                                .asString())
-                        .isEqualTo("127.0.0.1"));
+        await().untilAsserted(() -> assertThat(owner.get("/audit/operations?correlationId=" + correlation)
+                        .expect(200)
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("address")
+                        .asString())
+                .isEqualTo("127.0.0.1"));
     }
 
     @Test
@@ -159,8 +158,8 @@ abstract class TwoNodesProof {
                     .as("at %s", node.name())
                     .isEqualTo(before - 20_000);
         }
-        awaitDebits(school, 200);
-        assertThat(count("""
+        stored.awaitDebits(school, 200);
+        assertThat(stored.count("""
                 select count(*) - (max(sequence) - min(sequence) + 1) from event_store.domain_event
                 where type = 'billing.BalanceDebited' and tenant_id = '%s'""".formatted(school.id())))
                 .as("sequences without a hole")
@@ -212,7 +211,7 @@ abstract class TwoNodesProof {
             assertThat(answers.stream().map(Person.Answer::position).distinct()).hasSize(1);
             assertThat(answers.stream().map(Person.Answer::id).distinct()).hasSize(1);
         }
-        awaitDebits(school, 30);
+        stored.awaitDebits(school, 30);
         say("30 keys, each sent 4 times through both command sides at once: 30 effects, one reply each; before %d"
                 .formatted(before));
     }
@@ -230,13 +229,13 @@ abstract class TwoNodesProof {
         for (var i = 0; i < texts.size(); i++) {
             school.handIn(school.owner(command(i)), lesson, texts.get(i));
         }
-        await().atMost(Duration.ofSeconds(30)).until(() -> checked(school) == texts.size());
+        await().until(() -> stored.checked(school) == texts.size());
 
         say("12 homeworks handed in through both command sides: checked after %d ms"
                 .formatted(Duration.between(asked, Instant.now()).toMillis()));
         assertThat(chatModel.shown())
                 .containsAllEntriesOf(texts.stream().collect(Collectors.toMap(text -> text, text -> 1)));
-        assertThat(count("""
+        assertThat(stored.count("""
                         select count(*) - count(distinct aggregate_id) from event_store.domain_event
                         where type = 'learning.HomeworkAiChecked' and tenant_id = '%s'""".formatted(school.id())))
                 .as("homeworks checked twice")
@@ -269,7 +268,7 @@ abstract class TwoNodesProof {
         school.owner()
                 .post("fill", "/billing/top-ups", Map.of("amountMinor", 5_000_000, "description", "card"))
                 .expect(200);
-        var start = head();
+        var start = stored.head();
         var before = school.balanceAt(start);
         var streams = Stream.generate(() -> new LiveReader(school.owner(), "/live?topics=wallet&lastEventId=" + start))
                 .limit(4)
@@ -290,31 +289,29 @@ abstract class TwoNodesProof {
         }
 
         assertThat(load.failures()).as("failed requests").isEmpty();
-        awaitDebits(school, load.acknowledged());
-        await().atMost(Duration.ofSeconds(60)).until(() -> checked(school) == load.handedIn());
-        var end = head();
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(school.balanceAt(end)).isEqualTo(before - 100L * load.acknowledged()));
-        assertThat(count("select count(*) - max(position) from event_store.domain_event"))
+        stored.awaitDebits(school, load.acknowledged());
+        await().atMost(Duration.ofSeconds(60)).until(() -> stored.checked(school) == load.handedIn());
+        var end = stored.head();
+        await().untilAsserted(() -> assertThat(school.balanceAt(end)).isEqualTo(before - 100L * load.acknowledged()));
+        assertThat(stored.count("select count(*) - max(position) from event_store.domain_event"))
                 .as("positions without a hole")
                 .isZero();
-        var expected = positions(school, start);
+        var expected = stored.positions(school, start);
         for (var stream : streams) {
-            await().atMost(Duration.ofSeconds(30))
-                    .untilAsserted(() -> assertThat(stream.positions()).isEqualTo(expected));
+            await().untilAsserted(() -> assertThat(stream.positions()).isEqualTo(expected));
             stream.close();
         }
         assertThat(streams).anyMatch(stream -> stream.connections() > 1);
         say("%d debits acknowledged, %d in the store, %d reads; no request failed"
-                .formatted(load.acknowledged(), debits(school), load.reads()));
+                .formatted(load.acknowledged(), stored.debits(school), load.reads()));
         say("4 live streams, connected %s times: %d events each, no gap and no repeat"
                 .formatted(streams.stream().map(LiveReader::connections).toList(), expected.size()));
         say("%d homeworks handed in meanwhile, each checked once by its events".formatted(load.handedIn()));
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("""
+        await().until(() -> stored.count("""
                 select count(*) from operations.node
                 where stopped_at is null and lease_until < clock_timestamp()""") == 2);
-        await().atMost(Duration.ofSeconds(30)).until(() -> count("""
+        await().until(() -> stored.count("""
                 select count(*) from operations.node n
                 where lease_until < clock_timestamp()
                   and (exists (select from command.token_entry t where t.owner = n.node)
@@ -343,7 +340,7 @@ abstract class TwoNodesProof {
         school.owner()
                 .post("fill", "/billing/top-ups", Map.of("amountMinor", 5_000_000, "description", "card"))
                 .expect(200);
-        var start = head();
+        var start = stored.head();
         try (var stream = new LiveReader(
                 school.owner(cluster.querySides().getLast()), "/live?topics=wallet&lastEventId=" + start)) {
             await().until(() -> stream.connections() == 1);
@@ -359,10 +356,11 @@ abstract class TwoNodesProof {
             }
 
             assertThat(load.failures()).as("failed requests").isEmpty();
-            awaitDebits(school, load.acknowledged());
+            stored.awaitDebits(school, load.acknowledged());
             var left = Instant.now();
-            await().atMost(Duration.ofSeconds(30)).until(() -> checked(school) == load.handedIn());
-            assertThat(positions(school, start)).startsWith(stream.positions().toArray(Long[]::new));
+            await().until(() -> stored.checked(school) == load.handedIn());
+            assertThat(stored.positions(school, start))
+                    .startsWith(stream.positions().toArray(Long[]::new));
             say("%d debits acknowledged and in the store, %d homeworks checked, the last %d ms after the load's end"
                     .formatted(
                             load.acknowledged(),
@@ -401,53 +399,6 @@ abstract class TwoNodesProof {
                 results.add(result.get());
             }
             return results;
-        }
-    }
-
-    /** As many debits as were acknowledged, and no more; what Axon Server stores is in PostgreSQL a moment later. */
-    private void awaitDebits(School school, long acknowledged) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> debits(school) >= acknowledged);
-        assertThat(debits(school)).isEqualTo(acknowledged);
-    }
-
-    private long debits(School school) {
-        return count(
-                "select count(*) from event_store.domain_event where type = 'billing.BalanceDebited' and tenant_id = '%s'"
-                        .formatted(school.id()));
-    }
-
-    private long checked(School school) {
-        return count("""
-                select count(*) from event_store.domain_event
-                where type = 'learning.HomeworkAiChecked' and tenant_id = '%s'""".formatted(school.id()));
-    }
-
-    private long head() {
-        return count("select position from event_store.event_head");
-    }
-
-    /** Of the events of the school's wallet. */
-    private List<Long> positions(School school, long after) {
-        return numbers("""
-                select position from event_store.domain_event
-                where aggregate_type = 'Wallet' and tenant_id = '%s' and position > %d order by position""".formatted(school.id(), after));
-    }
-
-    private long count(String sql) {
-        return numbers(sql).getFirst();
-    }
-
-    private List<Long> numbers(String sql) {
-        try (var connection = DriverManager.getConnection(cluster.databaseUrl(), "postgres", "");
-                var statement = connection.createStatement();
-                var rows = statement.executeQuery(sql)) {
-            var found = new ArrayList<Long>();
-            while (rows.next()) {
-                found.add(rows.getLong(1));
-            }
-            return found;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
         }
     }
 

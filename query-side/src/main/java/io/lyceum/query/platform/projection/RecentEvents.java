@@ -19,20 +19,21 @@ final class RecentEvents {
     private static final int KEPT = 500;
     private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
-    /** All events after one position up to another. */
-    private record Window(long after, long head, List<StoredEvent> events) {
+    /** The events after one position; since positions have no holes, the last one's place says where they end. */
+    private record Window(long after, List<StoredEvent> events) {
 
-        static Window empty(long head) {
-            return new Window(head, head, List.of());
+        long head() {
+            return after + events.size();
         }
 
         Window followedBy(List<StoredEvent> next) {
             var all = Stream.concat(events.stream(), next.stream()).toList();
-            var kept = all.subList(Math.max(0, all.size() - KEPT), all.size());
-            return new Window(
-                    kept.size() == all.size() ? after : kept.getFirst().position() - 1,
-                    next.getLast().position(),
-                    List.copyOf(kept));
+            var dropped = Math.max(0, all.size() - KEPT);
+            return new Window(after + dropped, List.copyOf(all.subList(dropped, all.size())));
+        }
+
+        List<StoredEvent> between(long from, long upTo) {
+            return upTo <= from ? List.of() : events.subList((int) (from - after), (int) (upTo - after));
         }
     }
 
@@ -66,18 +67,18 @@ final class RecentEvents {
 
     private Window readOn(@Nullable Window last) {
         if (last == null) {
-            return Window.empty(headOfStore());
+            return emptyAtHead();
         }
         var next = Objects.requireNonNull(
                 source.page(last.head(), Long.MAX_VALUE, KEPT).block(LONGEST_READ));
         if (next.isEmpty()) {
             return last;
         }
-        return next.size() < KEPT ? last.followedBy(next) : Window.empty(headOfStore());
+        return next.size() < KEPT ? last.followedBy(next) : emptyAtHead();
     }
 
-    private long headOfStore() {
-        return Objects.requireNonNull(source.head().block(LONGEST_READ));
+    private Window emptyAtHead() {
+        return new Window(Objects.requireNonNull(source.head().block(LONGEST_READ)), List.of());
     }
 
     /**
@@ -89,9 +90,8 @@ final class RecentEvents {
         var kept = window;
         return kept == null || after < kept.after() || upTo > kept.head()
                 ? Optional.empty()
-                : Optional.of(kept.events().stream()
-                        .filter(event ->
-                                event.position() > after && event.position() <= upTo && types.contains(event.type()))
+                : Optional.of(kept.between(after, upTo).stream()
+                        .filter(event -> types.contains(event.type()))
                         .limit(limit)
                         .toList());
     }
