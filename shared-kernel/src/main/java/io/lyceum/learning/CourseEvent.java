@@ -32,7 +32,16 @@ public sealed interface CourseEvent extends TenantEvent {
         public List<ClaimChange> claimChanges() {
             return List.of(new ClaimTaken("course-code", tenant.toString(), code));
         }
+
+        /** The course as it is described by now. */
+        public CourseCreated with(String newTitle, String newDescription) {
+            return new CourseCreated(course, tenant, code, newTitle, newDescription, unlocking, lengthDays);
+        }
     }
+
+    /** C29. Students who are certified later read the new title. */
+    @LogicalType("learning.CourseDetailsUpdated")
+    record CourseDetailsUpdated(CourseId course, String title, String description) implements CourseEvent {}
 
     /** C34, C36. Lessons are numbered from 1 in the order they are defined. */
     @LogicalType("learning.LessonDefined")

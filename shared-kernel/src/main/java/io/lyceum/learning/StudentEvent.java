@@ -52,6 +52,20 @@ public sealed interface StudentEvent extends TenantEvent {
         }
     }
 
+    /**
+     * C38. What is known of the student was corrected.
+     *
+     * @param email in place of the one before; none if absent
+     * @param user the student's own login, if this gave them one
+     */
+    @LogicalType("learning.StudentUpdated")
+    record StudentUpdated(
+            @BelongsTo("user") StudentId student,
+            @PersonalData(of = "student") String name,
+            @PersonalData(of = "student") @Nullable String email,
+            @Nullable UserId user)
+            implements StudentEvent {}
+
     /** C54. The first that is known of the student's work on a lesson. */
     @LogicalType("learning.LessonStarted")
     record LessonStarted(StudentId student, CourseId course, LessonId lesson, int number) implements StudentEvent {}

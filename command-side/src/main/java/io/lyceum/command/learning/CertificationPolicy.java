@@ -13,18 +13,20 @@ import org.springframework.stereotype.Component;
 class CertificationPolicy extends Policy {
 
     private final CourseOutlines outlines;
+    private final StudentProfiles profiles;
 
-    CertificationPolicy(CourseOutlines outlines) {
+    CertificationPolicy(CourseOutlines outlines, StudentProfiles profiles) {
         this.outlines = outlines;
+        this.profiles = profiles;
     }
 
     @EventHandler
     void when(CourseCompleted completed, EventMessage<?> event, Origin origin) {
-        var enrolment = outlines.enrolment(completed.student(), completed.course(), origin.tenant());
+        var student = profiles.of(completed.student(), origin.tenant());
         var course = outlines.course(completed.course(), origin.tenant());
         then(
                 event,
                 "certificate",
-                new IssueCertificate(completed.student(), completed.course(), course.title(), enrolment.name()));
+                new IssueCertificate(completed.student(), completed.course(), course.title(), student.name()));
     }
 }

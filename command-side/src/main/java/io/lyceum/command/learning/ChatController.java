@@ -42,12 +42,12 @@ final class ChatController {
     record Asked(String dialogId, String messageId, long position, boolean repeated) {}
 
     private final Commands commands;
-    private final CourseOutlines outlines;
+    private final StudentProfiles profiles;
     private final RequestThreads threads;
 
-    ChatController(Commands commands, CourseOutlines outlines, RequestThreads threads) {
+    ChatController(Commands commands, StudentProfiles profiles, RequestThreads threads) {
         this.commands = commands;
-        this.outlines = outlines;
+        this.profiles = profiles;
         this.threads = threads;
     }
 
@@ -69,14 +69,14 @@ final class ChatController {
 
     /** The dialog is the student's, whoever writes first; without a login it is kept under the student's own id. */
     private OpenDialog opening(Caller caller, StudentId student, DialogId dialog) {
-        var name = outlines.firstEnrolment(student, caller.tenant()).name();
-        var login = outlines.loginOf(student, caller.tenant());
+        var profile = profiles.of(student, caller.tenant());
+        var login = profile.login();
         var role = caller.origin().role();
         if ((role == Role.STUDENT || role == Role.VISITOR)
                 && login.filter(caller.origin().actor()::equals).isEmpty()) {
             throw Rejection.notFound("student", student);
         }
-        return new OpenDialog(dialog, name, login.orElseGet(() -> new UserId(student.value())));
+        return new OpenDialog(dialog, profile.name(), login.orElseGet(() -> new UserId(student.value())));
     }
 
     private static ResponseEntity<Asked> answer(CommandReceipt receipt, MessageId message) {

@@ -7,6 +7,7 @@ import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.CourseDetailsUpdated;
 import io.lyceum.learning.CourseEvent.LessonContentSet;
 import io.lyceum.learning.CourseEvent.LessonDefined;
 import io.lyceum.learning.CourseEvent.TestDefined;
@@ -17,6 +18,7 @@ import io.lyceum.learning.DefineTest;
 import io.lyceum.learning.LessonId;
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.TestRule;
+import io.lyceum.learning.UpdateCourseDetails;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -58,6 +60,11 @@ public class Course extends TenantAggregate {
                 create.description(),
                 create.unlocking(),
                 create.lengthDays()));
+    }
+
+    @CommandHandler
+    void handle(UpdateCourseDetails update) {
+        apply(new CourseDetailsUpdated(update.course(), update.title(), update.description()));
     }
 
     @CommandHandler

@@ -4,7 +4,9 @@ import io.lyceum.command.learning.authoring.WrittenCourses;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.learning.CourseEvent;
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.CourseDetailsUpdated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
 import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.CourseId;
@@ -18,7 +20,6 @@ import io.lyceum.learning.TestRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
@@ -101,28 +102,19 @@ final class CourseOutlines {
     }
 
     private static CourseCreated created(Stream<?> history, CourseId course, TenantId tenant) {
-        return history.filter(CourseCreated.class::isInstance)
-                .map(CourseCreated.class::cast)
+        return history.filter(CourseEvent.class::isInstance)
+                .map(CourseEvent.class::cast)
+                .reduce(
+                        Optional.<CourseCreated>empty(),
+                        (found, event) -> switch (event) {
+                            case CourseCreated begun -> Optional.of(begun);
+                            case CourseDetailsUpdated updated ->
+                                found.map(before -> before.with(updated.title(), updated.description()));
+                            default -> found;
+                        },
+                        (one, other) -> other)
                 .filter(found -> found.tenant().equals(tenant))
-                .findFirst()
                 .orElseThrow(() -> Rejection.notFound("course", course));
-    }
-
-    /** The student's first enrolment.
-     *
-     * @throws Rejection {@code not-found} for a student of another tenant
-     */
-    StudentEnrolled firstEnrolment(StudentId student, TenantId tenant) {
-        return enrolments(student, tenant).findFirst().orElseThrow(() -> Rejection.notFound("student", student));
-    }
-
-    /** The login the student has, whichever enrolment named it. */
-    Optional<UserId> loginOf(StudentId student, TenantId tenant) {
-        return enrolments(student, tenant)
-                .map(StudentEnrolled::user)
-                .filter(Objects::nonNull)
-                .map(UserId.class::cast)
-                .reduce((earlier, later) -> later);
     }
 
     StudentEnrolled enrolment(StudentId student, CourseId course, TenantId tenant) {
@@ -130,14 +122,6 @@ final class CourseOutlines {
                 .filter(enrolled -> enrolled.course().equals(course))
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("enrolment of student", student));
-    }
-
-    /** Empty as well for who does not take the course. */
-    Optional<String> emailOf(StudentId student, CourseId course, TenantId tenant) {
-        return enrolments(student, tenant)
-                .filter(enrolled -> enrolled.course().equals(course))
-                .findFirst()
-                .map(StudentEnrolled::email);
     }
 
     EnrolledLesson lessonOf(StudentId student, String lesson, TenantId tenant) {

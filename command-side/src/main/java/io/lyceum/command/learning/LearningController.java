@@ -101,11 +101,13 @@ final class LearningController {
 
     private final Commands commands;
     private final CourseOutlines outlines;
+    private final StudentProfiles profiles;
     private final RequestThreads threads;
 
-    LearningController(Commands commands, CourseOutlines outlines, RequestThreads threads) {
+    LearningController(Commands commands, CourseOutlines outlines, StudentProfiles profiles, RequestThreads threads) {
         this.commands = commands;
         this.outlines = outlines;
+        this.profiles = profiles;
         this.threads = threads;
     }
 
@@ -197,7 +199,7 @@ final class LearningController {
     Mono<ResponseEntity<CommandReceipt>> enrollAgain(
             Caller caller, @PathVariable UUID student, @Valid @RequestBody AnotherCourse body) {
         return threads.run(() -> {
-                    var known = outlines.firstEnrolment(new StudentId(student), caller.tenant());
+                    var known = profiles.of(new StudentId(student), caller.tenant());
                     return outlines.open(new CourseId(body.courseId()), caller.tenant())
                             .enrolling(known.student(), known.name(), known.email(), null, null, body.startsAt());
                 })

@@ -25,7 +25,7 @@ class LmsPolicy extends Policy {
     private final LmsNoticeTask notice;
     private final LmsTimerTask timer;
     private final EventStorageEngine events;
-    private final CourseOutlines outlines;
+    private final StudentProfiles profiles;
     private final Clock clock;
 
     LmsPolicy(
@@ -34,14 +34,14 @@ class LmsPolicy extends Policy {
             LmsNoticeTask notice,
             LmsTimerTask timer,
             EventStorageEngine events,
-            CourseOutlines outlines,
+            StudentProfiles profiles,
             Clock commandClock) {
         this.tasks = tasks;
         this.sync = sync;
         this.notice = notice;
         this.timer = timer;
         this.events = events;
-        this.outlines = outlines;
+        this.profiles = profiles;
         this.clock = commandClock;
     }
 
@@ -74,13 +74,16 @@ class LmsPolicy extends Policy {
     void when(StudentMarkedAtRisk marked, EventMessage<?> event, Origin origin) {
         var link = LmsLinkId.of(origin.tenant());
         agreementOf(link).ifPresent(agreement -> {
-            var email = outlines.emailOf(marked.student(), agreement.course(), origin.tenant());
-            if (agreement.atRiskGroup() != null && email.isPresent()) {
+            var student = profiles.of(marked.student(), origin.tenant());
+            var email = student.email();
+            if (agreement.atRiskGroup() != null
+                    && email != null
+                    && student.courses().contains(agreement.course())) {
                 tasks.schedule(
                         notice,
                         event.getIdentifier(),
                         new LmsNoticeTask.Notice(
-                                origin, link, marked.student(), email.get(), agreement, agreement.atRiskGroup()),
+                                origin, link, marked.student(), email, agreement, agreement.atRiskGroup()),
                         clock.instant());
             }
         });

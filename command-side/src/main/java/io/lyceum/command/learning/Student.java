@@ -33,9 +33,11 @@ import io.lyceum.learning.StudentEvent.LessonUnlocked;
 import io.lyceum.learning.StudentEvent.StudentDropped;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentReinstated;
+import io.lyceum.learning.StudentEvent.StudentUpdated;
 import io.lyceum.learning.StudentEvent.TestTaken;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.StudentStatus;
+import io.lyceum.learning.UpdateStudent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -88,6 +90,14 @@ public class Student extends TenantAggregate {
                 enroll.tests(),
                 story.standing().withAnotherCourse()));
         assess(enroll.student(), origin.occurredAt());
+    }
+
+    @CommandHandler
+    void handle(UpdateStudent update) {
+        if (update.user() != null && user != null && !user.equals(update.user())) {
+            throw new Rejection(ProblemCode.CONFLICT, "the student has another login");
+        }
+        apply(new StudentUpdated(update.student(), update.name(), update.email(), update.user()));
     }
 
     @CommandHandler
@@ -252,6 +262,9 @@ public class Student extends TenantAggregate {
             id = enrolled.student();
             tenant = origin.tenant();
             user = enrolled.user() == null ? user : enrolled.user();
+        }
+        if (event instanceof StudentUpdated updated) {
+            user = updated.user() == null ? user : updated.user();
         }
         story.on(event, origin.occurredAt(), UUID.fromString(message.getIdentifier()));
     }

@@ -15,6 +15,7 @@ import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
 import io.lyceum.learning.StudentEvent.StudentRecovered;
 import io.lyceum.learning.StudentEvent.StudentReinstated;
+import io.lyceum.learning.StudentEvent.StudentUpdated;
 import io.lyceum.learning.StudentEvent.TestTaken;
 import io.lyceum.learning.StudentStatus;
 import java.time.Instant;
@@ -62,6 +63,7 @@ final class StudentStory {
                 enrolments.in(e.course()).complete(e.lesson(), id);
                 record.active(at, id);
             }
+            case StudentUpdated e -> {}
             case LessonUnlocked e -> {}
             case TestTaken e -> {
                 record.tested(e.lesson(), e.passed(), id);

@@ -4,6 +4,7 @@ import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
+import io.lyceum.learning.StudentEvent.StudentUpdated;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
 import io.lyceum.tenancy.TenancyEvent.MemberRemoved;
 import io.lyceum.tenancy.TenancyEvent.MemberRoleChanged;
@@ -46,6 +47,13 @@ class RecipientPolicy extends Policy {
     void when(StudentEnrolled enrolled, Origin origin) {
         if (enrolled.user() != null) {
             recipients.keep(origin.tenant(), enrolled.student(), enrolled.user());
+        }
+    }
+
+    @EventHandler
+    void when(StudentUpdated updated, Origin origin) {
+        if (updated.user() != null) {
+            recipients.keep(origin.tenant(), updated.student(), updated.user());
         }
     }
 }

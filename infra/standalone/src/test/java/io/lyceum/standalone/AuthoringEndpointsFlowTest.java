@@ -23,6 +23,7 @@ class AuthoringEndpointsFlowTest {
     private static List<WriteEndpoint> ofCourse(String course, String lesson) {
         var path = "/courses/" + course;
         return List.of(
+                put(path, Map.of("title", "Written"), Map.of("title", " "), "title"),
                 post(path + "/lessons/" + lesson, Map.of("title", "One"), Map.of("title", ""), "title"),
                 put(
                         "%s/lessons/%s/test".formatted(path, lesson),

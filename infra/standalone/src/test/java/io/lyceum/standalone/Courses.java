@@ -46,7 +46,9 @@ final class Courses {
                   - {text: cat, correct: true}
                   - {text: dog, correct: true}
                   - {text: car}
+                feedback_correct: "Both"
                 feedback_partial: "Not all"
+                feedback_incorrect: "None"
               - id: Ask_1
                 type: question
                 text: "How do you feel?"

@@ -1,5 +1,6 @@
 package io.lyceum.standalone;
 
+import static io.lyceum.standalone.WriteEndpoint.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -184,9 +185,13 @@ class LearningFlowTest {
                 .isEqualTo(1);
         ivan.post("/students/%s/lessons/%s/complete".formatted(student, school.first()), Map.of())
                 .expect(200);
-        var cabinet = ivan.get("/cabinet").expect(200).body();
+        ivan.eventually(
+                "/cabinet", found -> found.path("lessons").path(0).path("grade").isNumber());
+        var asOf = "?asOf=" + ivan.get("/cabinet").expect(200).header("Lyceum-Position");
+        var cabinet = ivan.get("/cabinet" + asOf).expect(200).body();
         assertThat(cabinet)
-                .isEqualTo(ivan.get("/students/%s/cabinet".formatted(student)).body());
+                .isEqualTo(ivan.get("/students/%s/cabinet%s".formatted(student, asOf))
+                        .body());
         assertThat(cabinet.path("courses").path(0).path("percent").asInt()).isEqualTo(50);
         assertThat(cabinet.path("lessons")).hasSize(2);
         assertThat(cabinet.path("homework").path(0).path("grade").isNumber()).isTrue();
@@ -322,6 +327,45 @@ class LearningFlowTest {
                         .expect(403)
                         .code())
                 .isEqualTo("forbidden");
+    }
+
+    @Test
+    void whoIsGivenALoginLaterFindsWhatIsTheirsAndTakesAnotherCourse(Client anybody) {
+        var school = school(anybody);
+        var owner = school.owner();
+        var ivan = owner.member("STUDENT");
+        var student = owner.post("/students", Map.of("name", "Ivn", "courseId", school.course()))
+                .expect(201)
+                .id();
+        var correction = put(
+                "/students/" + student,
+                Map.of("name", "Ivan", "email", "ivan@x.example", "userId", ivan.user()),
+                Map.of("name", " "),
+                "name");
+        correction.namesWhatIsWrong(owner);
+        correction.isRefusedTo(owner.member("EDITOR"), 403);
+        correction.isRefusedTo(anybody.newSchool(), 404);
+        correction.happensOnceForItsKey(owner);
+        owner.put("/students/" + student, Map.of("name", "Ivan", "userId", owner.user()))
+                .expect(409);
+
+        var shown = ivan.eventually("/students/" + student, found -> true);
+        assertThat(shown.path("name").asString()).isEqualTo("Ivan");
+        assertThat(shown.path("email").asString()).isEqualTo("ivan@x.example");
+        var grammar = owner.post("/courses", Map.of("code", "ENG-2", "title", "Grammar"))
+                .expect(201)
+                .id();
+        owner.post("/courses/%s/lessons/%s".formatted(grammar, UUID.randomUUID()), Map.of("title", "One"))
+                .expect(200);
+        owner.post(
+                        "/courses/%s/elements".formatted(grammar),
+                        Map.of("element", Map.of("id", "m1", "type", "message", "text", "Hi", "button", "Go")))
+                .expect(201);
+        owner.post("/courses/%s/publish".formatted(grammar), Map.of()).expect(200);
+        owner.post("/students/%s/enrolments".formatted(student), Map.of("courseId", grammar))
+                .expect(200);
+        ivan.post("/courses/%s/start".formatted(grammar), Map.of("studentId", student))
+                .expect(201);
     }
 
     @Test

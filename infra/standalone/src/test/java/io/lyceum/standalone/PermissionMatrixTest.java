@@ -358,7 +358,7 @@ class PermissionMatrixTest {
             bodies.put("/api/v1/courses/{course}/export", Map.of());
             bodies.put("/api/v1/courses/{course}/statistics", Map.of());
             bodies.put("/api/v1/courses/{course}/runs.csv", Map.of());
-            bodies.put("/api/v1/courses/{course}", Map.of());
+            bodies.put("/api/v1/courses/{course}", Map.of("title", "Theirs"));
             bodies.put("/api/v1/groups/{group}", Map.of("name", "Theirs"));
             bodies.put("/api/v1/groups/{group}/invites", Map.of());
             bodies.put("/api/v1/groups/{group}/deactivate", Map.of());
@@ -373,6 +373,7 @@ class PermissionMatrixTest {
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/complete", Map.of());
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/test-results", Map.of("score", 5));
             bodies.put("/api/v1/students/{student}/lessons/{lesson}/homework", Map.of("text", "Theirs"));
+            bodies.put("/api/v1/students/{student}", Map.of("name", "Theirs"));
             bodies.put("/api/v1/students/{student}/assess-risk", Map.of());
             bodies.put("/api/v1/students/{student}/drop", Map.of("reason", "Theirs"));
             bodies.put("/api/v1/students/{student}/reinstate", Map.of());

@@ -4,6 +4,7 @@ import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.CourseDetailsUpdated;
 import io.lyceum.learning.CourseEvent.LessonDefined;
 import io.lyceum.learning.CourseEvent.TestDefined;
 import io.lyceum.learning.authoring.AuthoringEvent.CourseDeleted;
@@ -30,6 +31,11 @@ public final class CourseProjection extends Projection {
                         .set("unlocking", e.unlocking())
                         .set("length_days", e.lengthDays())
                         .set("lessons", 0)));
+        on(
+                CourseDetailsUpdated.class,
+                (e, at) -> COURSE.update(row().set("course_id", e.course())
+                        .set("title", e.title())
+                        .set("description", e.description())));
         on(
                 TestDefined.class,
                 (e, at) ->

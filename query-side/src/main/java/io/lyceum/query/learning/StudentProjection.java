@@ -16,6 +16,7 @@ import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
 import io.lyceum.learning.StudentEvent.StudentRecovered;
 import io.lyceum.learning.StudentEvent.StudentReinstated;
+import io.lyceum.learning.StudentEvent.StudentUpdated;
 import io.lyceum.learning.StudentEvent.TestTaken;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.StudentStatus;
@@ -42,6 +43,7 @@ public final class StudentProjection extends Projection {
     public StudentProjection() {
         super(NAME, STUDENT, LESSON);
         onEach(StudentEnrolled.class, (e, at) -> enrolled(e, at.occurredAt()));
+        on(StudentUpdated.class, (e, at) -> STUDENT.update(updated(e)));
         onEach(
                 LessonCompleted.class,
                 (e, at) -> List.of(
@@ -109,6 +111,11 @@ public final class StudentProjection extends Projection {
                     .set("state", open ? "OPEN" : "LOCKED")));
         }
         return changes;
+    }
+
+    private static Row updated(StudentUpdated e) {
+        var student = student(e.student()).set("name", e.name()).set("email", e.email());
+        return e.user() == null ? student : student.set("user_id", e.user());
     }
 
     private static Change status(StudentId student, StudentStatus status) {

@@ -141,9 +141,9 @@ final class ElementReader {
                 id,
                 node.text("text", LONGEST_QUESTION),
                 answers,
-                node.optional("feedback_correct"),
-                node.optional("feedback_partial"),
-                node.optional("feedback_incorrect"));
+                node.text("feedback_correct"),
+                node.text("feedback_partial"),
+                node.text("feedback_incorrect"));
     }
 
     private static List<Choice> answers(DocumentNode node, boolean graded) {

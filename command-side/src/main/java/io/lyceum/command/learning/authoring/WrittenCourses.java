@@ -7,6 +7,7 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.learning.CourseEvent.CourseCreated;
+import io.lyceum.learning.CourseEvent.CourseDetailsUpdated;
 import io.lyceum.learning.CourseEvent.LessonContentSet;
 import io.lyceum.learning.CourseEvent.LessonDefined;
 import io.lyceum.learning.CourseEvent.TestDefined;
@@ -184,6 +185,8 @@ public final class WrittenCourses {
         void take(@Nullable TenantEvent event) {
             switch (event) {
                 case CourseCreated begun -> created = Optional.of(begun);
+                case CourseDetailsUpdated updated ->
+                    created = created.map(before -> before.with(updated.title(), updated.description()));
                 case LessonDefined defined -> lessons.add(defined.lesson());
                 case LessonContentSet set -> contents.put(set.lesson(), set.content());
                 case TestDefined defined -> tests.put(defined.rule().lesson(), defined.rule());

@@ -1,5 +1,6 @@
 package io.lyceum.command.learning.delivery;
 
+import io.lyceum.command.learning.StudentProfiles;
 import io.lyceum.command.learning.authoring.WrittenCourses;
 import io.lyceum.command.learning.group.CourseGroups;
 import io.lyceum.command.learning.group.JoiningRefused;
@@ -11,7 +12,6 @@ import io.lyceum.command.platform.web.RequestThreads;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
-import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.authoring.Script;
 import io.lyceum.learning.delivery.RunCommand.EndRun;
@@ -23,7 +23,6 @@ import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.ParticipantId;
 import java.util.Objects;
 import java.util.Optional;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -37,7 +36,7 @@ final class RunStarts {
     private final GroupSchedules schedules;
     private final StartedRuns runs;
     private final Bans bans;
-    private final EventStorageEngine events;
+    private final StudentProfiles profiles;
     private final RequestThreads threads;
 
     RunStarts(
@@ -47,7 +46,7 @@ final class RunStarts {
             GroupSchedules schedules,
             StartedRuns runs,
             Bans bans,
-            EventStorageEngine events,
+            StudentProfiles profiles,
             RequestThreads threads) {
         this.commands = commands;
         this.courses = courses;
@@ -55,7 +54,7 @@ final class RunStarts {
         this.schedules = schedules;
         this.runs = runs;
         this.bans = bans;
-        this.events = events;
+        this.profiles = profiles;
         this.threads = threads;
     }
 
@@ -111,19 +110,12 @@ final class RunStarts {
     }
 
     private void requireEnrolled(Caller caller, RunStart start, StudentId student) {
-        var own = events.readEvents(student.toString())
-                .asStream()
-                .map(event -> event.getPayload())
-                .filter(StudentEnrolled.class::isInstance)
-                .map(StudentEnrolled.class::cast)
-                .filter(enrolled -> enrolled.tenant().equals(caller.tenant()))
-                .filter(enrolled -> caller.origin().role() != Role.STUDENT
-                        || caller.origin().actor().equals(enrolled.user()))
-                .toList();
-        if (own.isEmpty()) {
+        var profile = profiles.of(student, caller.tenant());
+        if (caller.origin().role() == Role.STUDENT
+                && profile.login().filter(caller.origin().actor()::equals).isEmpty()) {
             throw Rejection.notFound("student", student);
         }
-        if (own.stream().noneMatch(enrolled -> enrolled.course().equals(start.course()))) {
+        if (!profile.courses().contains(start.course())) {
             throw new Rejection(ProblemCode.CONFLICT, "the student is not enrolled in this course");
         }
     }

@@ -67,7 +67,7 @@ class CourseDocumentTest {
                 "input | text",
                 "quiz | text,answers",
                 "question | text,answers",
-                "multi_choice | text,answers",
+                "multi_choice | text,answers,feedback_correct,feedback_partial,feedback_incorrect",
                 "dialog | text,prompt",
                 "miniapp | text,button,app_url,question",
                 "test | text,prefix,score",

@@ -117,7 +117,10 @@ final class RunController {
         }
     }
 
-    /** One thing that was said or done. {@code text} is what was read or said. */
+    /**
+     * One thing that was said or done. {@code text} is what was read or said, {@code caption} what goes under a spoiler with
+     * a spoken reply: at most 1024 characters, as messengers take them (C46).
+     */
     record EntryView(
             UUID runId,
             long entry,
@@ -133,6 +136,7 @@ final class RunController {
             @Nullable String model,
             @Nullable Boolean offline,
             @Nullable String voice,
+            @Nullable String caption,
             Instant occurredAt) {}
 
     record TestResult(
@@ -173,7 +177,8 @@ final class RunController {
 
     private static final String ENTRY = """
             select e.run_id, e.entry, e.kind, e.role, e.element, e.element_type, coalesce(e.said, e.shown) as text,
-                   e.feedback, e.score, e.max_score, e.utterance, e.model, e.offline, e.voice, e.occurred_at
+                   e.feedback, e.score, e.max_score, e.utterance, e.model, e.offline, e.voice,
+                   case when e.voice is not null and e.kind = 'REPLY' then left(e.said, 1024) end as caption, e.occurred_at
             from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
             where e.tenant_id = :tenant and e.run_id = :run""" + OWN;
 

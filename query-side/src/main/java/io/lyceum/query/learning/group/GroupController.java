@@ -165,6 +165,7 @@ final class GroupController {
             .key("participant_id", "uuid")
             .sort("added", "added_at", "timestamptz")
             .sortedBy("-added")
+            .pageOf(50)
             .uuid("inviteId", "i.invite_id = :inviteId")
             .text("q", "p.username ilike '%' || :q || '%' or p.chat_id ilike '%' || :q || '%'");
 
@@ -202,7 +203,7 @@ final class GroupController {
     @Operation(
             summary = "The participants of a group",
             description =
-                    "Newest first. Filters: q (username or chat id), inviteId. When a section begins, the group's bot"
+                    "Newest first, 50 a page. Filters: q (username or chat id), inviteId. When a section begins, the group's bot"
                             + " writes to those known by chat id alone: noticeProblem says why it could not.")
     @GetMapping("/groups/{group}/participants")
     Mono<ResponseEntity<Page<ParticipantView>>> participants(

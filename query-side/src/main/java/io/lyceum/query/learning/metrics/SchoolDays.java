@@ -36,7 +36,7 @@ final class SchoolDays {
     static final String MOVED = """
             moved as (
                 select (s.since at time zone zone.name)::date as day, s.status,
-                       lag(s.status) over (partition by s.student_id order by s.since, s.number) as before
+                       lag(s.status) over (partition by s.student_id order by s.number) as before
                 from student_standing s cross join zone where s.tenant_id = :tenant)""";
 
     /**

@@ -24,6 +24,7 @@ public final class ListQuestion<T> {
     private String key = "";
     private String keyType = "uuid";
     private String defaultSort = "";
+    private int pageSize = 20;
 
     private record Sort(String column, String type) {}
 
@@ -85,6 +86,12 @@ public final class ListQuestion<T> {
         return this;
     }
 
+    /** How many a page has without a {@code limit} parameter, if not 20. */
+    public ListQuestion<T> pageOf(int size) {
+        pageSize = size;
+        return this;
+    }
+
     /** A question with its parameters read and checked. */
     record Asked(String sql, Map<String, Object> parameters, int limit, String sort) {}
 
@@ -130,9 +137,9 @@ public final class ListQuestion<T> {
         return new Asked(paged, parameters, limit, sort);
     }
 
-    private static int limit(@org.jspecify.annotations.Nullable String text) {
+    private int limit(@org.jspecify.annotations.Nullable String text) {
         if (text == null) {
-            return 20;
+            return pageSize;
         }
         try {
             var limit = Integer.parseInt(text);
