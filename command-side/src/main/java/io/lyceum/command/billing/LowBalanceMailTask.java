@@ -66,4 +66,9 @@ class LowBalanceMailTask extends PersistentTask<LowBalanceMailTask.Letter> {
                 letter.origin().tenant(),
                 cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

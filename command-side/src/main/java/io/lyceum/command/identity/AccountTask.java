@@ -65,4 +65,9 @@ class AccountTask extends PersistentTask<AccountTask.Request> {
     protected void giveUp(String id, Request request, Throwable cause) {
         LOG.error("request {} about an account came to nothing: {}", id, request.kind(), cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

@@ -55,4 +55,9 @@ class LmsNoticeTask extends PersistentTask<LmsNoticeTask.Notice> {
     protected void giveUp(String id, Notice notice, Throwable cause) {
         LOG.warn("the learning platform was not told that student {} is at risk", notice.student(), cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

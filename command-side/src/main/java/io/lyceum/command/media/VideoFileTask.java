@@ -42,4 +42,9 @@ class VideoFileTask extends PersistentTask<VideoFileTask.Removed> {
     protected void giveUp(String id, Removed removed, Throwable cause) {
         LOG.error("the file of the removed video of job {} could not be deleted", removed.job(), cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

@@ -85,4 +85,9 @@ class ErasureTask extends PersistentTask<ErasureTask.Person> {
     protected void giveUp(String id, Person erased, Throwable cause) {
         LOG.error("person {} could not be forgotten in {} attempts: ask again", erased.person(), ATTEMPTS, cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 class JobFlowTest {
 
     private static final String CHECK = "identity.bot-check";
+    private static final String CLEANING = "storage.common-files";
 
     @AfterEach
     void telegramWorksAgain() {
@@ -101,6 +102,66 @@ class JobFlowTest {
         platform.eventually(
                 "/admin/operations?permission=OPERATE_PLATFORM&status=202&target=%s/%s".formatted(CHECK, job),
                 page -> page.path("items").size() >= 2);
+    }
+
+    @Test
+    void workThatWasGivenUpRunsAgainFromTheLogThatShowsIt(Client anybody, RunningSystem system) throws SQLException {
+        var owner = anybody.newSchool();
+        var platform = anybody.platformAdministrator();
+        var job = "given-up-" + UUID.randomUUID();
+        giveUp(system, owner.tenant(), job);
+        var runs = "/admin/job-runs?task=%s&taskId=%s&outcome=".formatted(CLEANING, job);
+        var given =
+                platform.get(runs + "given_up").expect(200).body().path("items").path(0);
+        assertThat(given.path("retryable").asBoolean()).isTrue();
+        assertThat(given.path("cause").asString()).isEqualTo("the disk was away");
+
+        var retry = "/admin/jobs/%s/%s/retry".formatted(given.path("task").asString(), job);
+        owner.post(retry, Map.of()).expect(403);
+        anybody.post(retry, Map.of()).expect(401);
+        platform.post("/admin/jobs/%s/another/retry".formatted(CLEANING), Map.of())
+                .expect(404);
+        var once = platform.keyed();
+        assertThat(once.post(retry, Map.of()).expect(202).body().path("state").asString())
+                .isEqualTo("DUE");
+
+        platform.eventually(runs + "done", page -> page.path("items").size() == 1);
+        assertThat(once.post(retry, Map.of()).expect(202).body().path("state").asString())
+                .isEqualTo("ENDED");
+        assertThat(platform.get(runs + "given_up")
+                        .body()
+                        .path("items")
+                        .path(0)
+                        .path("retryable")
+                        .asBoolean())
+                .isFalse();
+        platform.eventually(
+                "/admin/operations?permission=OPERATE_PLATFORM&status=202&target=%s/%s".formatted(CLEANING, job),
+                page -> page.path("items").size() == 2);
+    }
+
+    /** As the task runner leaves it: the last attempt in the log, and what it takes to run again. */
+    private static void giveUp(RunningSystem system, String school, String job) throws SQLException {
+        try (var connection = DriverManager.getConnection(system.databaseUrl().orElseThrow(), "postgres", "");
+                var run = connection.prepareStatement("""
+                        insert into operations.task_run (run_id, school_id, task, task_id, attempt, outcome, due_at, began_at,
+                            ended_at, node, correlation_id, cause)
+                        values (gen_random_uuid(), ?::uuid, ?, ?, 12, 'GIVEN_UP', now(), now(), now(), 'standalone', 'c',
+                            'the disk was away')""");
+                var kept = connection.prepareStatement("""
+                        insert into command.given_up_task (task_name, task_instance, task_data, priority)
+                        values (?, ?, convert_to(?, 'UTF8'), 50)""")) {
+            run.setString(1, school);
+            run.setString(2, CLEANING);
+            run.setString(3, job);
+            run.execute();
+            kept.setString(1, CLEANING);
+            kept.setString(2, job);
+            kept.setString(3, """
+                    {"origin":{"tenant":"%s","actor":"00000000-0000-0000-0000-000000000000","role":"SYSTEM",
+                     "occurredAt":"2026-01-31T09:00:00Z","correlationId":"c","causationId":"c"}}""".formatted(school));
+            kept.execute();
+        }
     }
 
     @Test

@@ -76,6 +76,7 @@ final class JobController {
      * @param attempt from 1
      * @param outcome DONE, FAILED: it is tried again, or GIVEN_UP
      * @param correlationId of the request it goes back to; finds its lines in the logs and its events in the audit list
+     * @param retryable whether it was given up and POST /jobs/{task}/{taskId}/retry runs it again
      * @param trace where it failed; not in lists
      */
     record Run(
@@ -92,6 +93,7 @@ final class JobController {
             String node,
             String correlationId,
             @Nullable String cause,
+            boolean retryable,
             @Nullable String trace) {}
 
     private static final ListQuestion<Job> JOBS = ListQuestion.of(Job.class, """
@@ -115,7 +117,7 @@ final class JobController {
     private static final String RUN = """
             select run_id, task, task_id, school_id, attempt, outcome, due_at, began_at, ended_at,
                    (extract(epoch from ended_at - began_at) * 1000)::bigint as took_millis, node, correlation_id, cause,
-                   %s as trace
+                   retryable, %s as trace
             from operations.job_run where tenant_id = :tenant""";
 
     private static final ListQuestion<Run> RUNS = ListQuestion.of(
@@ -155,7 +157,7 @@ final class JobController {
             description =
                     "Every attempt that ended, newest first: of the last day, and failures of the last 30. Filters:"
                             + " task, taskId, outcome (DONE, FAILED, GIVEN_UP), school, node, correlationId, from, to (when it ended)."
-                            + " Sort: ended, took (C196).")
+                            + " Sort: ended, took. What is retryable is run again by POST …/jobs/{task}/{taskId}/retry (C196).")
     @GetMapping("/job-runs")
     @PresentOnly
     Mono<ResponseEntity<Page<Run>>> runs(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {

@@ -98,4 +98,9 @@ class SectionStartTask extends PersistentTask<SectionStartTask.Start> {
         LOG.error(
                 "not everybody in group {} was told that section {} has begun", start.group(), start.section(), cause);
     }
+
+    @Override
+    protected boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

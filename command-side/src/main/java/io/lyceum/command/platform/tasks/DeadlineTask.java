@@ -32,4 +32,9 @@ public abstract class DeadlineTask<T extends PersistentTask.Data> extends Persis
     protected final void giveUp(String id, T due, Throwable cause) {
         LOG.error("deadline {} of {} could not be kept", id, name(), cause);
     }
+
+    @Override
+    protected final boolean isOpenWhenGivenUp() {
+        return true;
+    }
 }

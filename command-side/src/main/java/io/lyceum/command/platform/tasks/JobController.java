@@ -31,27 +31,35 @@ final class JobController {
 
     private final Tasks tasks;
     private final TaskRuns runs;
+    private final GivenUpTasks givenUp;
     private final RequestThreads threads;
     private final Clock clock;
 
-    JobController(Tasks tasks, TaskRuns commandTaskRuns, RequestThreads threads, Clock commandClock) {
+    JobController(
+            Tasks tasks, TaskRuns commandTaskRuns, GivenUpTasks givenUp, RequestThreads threads, Clock commandClock) {
         this.tasks = tasks;
         runs = commandTaskRuns;
+        this.givenUp = givenUp;
         this.threads = threads;
         this.clock = commandClock;
     }
 
     @Operation(
-            summary = "Run waiting work now",
+            summary = "Run waiting or given up work now",
             description =
                     "Before its time, or instead of its pause after a failure; all its attempts are before it again."
-                            + " A repeat changes nothing, also once the work has ended. What was given up is asked for again where it"
+                            + " A repeat changes nothing, also once the work has ended. Work that was given up runs again if"
+                            + " job-runs says that it is retryable; what ended with giving up is asked for again where it"
                             + " began, such as by delivering a webhook again (C196).")
     @PostMapping("/{task}/{taskId}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     Mono<Retried> retry(Caller caller, @PathVariable String task, @PathVariable String taskId) {
         return threads.run(() -> {
-            var again = tasks.again(task, taskId, clock.instant());
+            var now = clock.instant();
+            var again = tasks.again(task, taskId, now);
+            if (again == Again.NONE && givenUp.putBack(task, taskId, now)) {
+                again = Again.DUE;
+            }
             if (again == Again.NONE && !runs.has(task, taskId)) {
                 throw Rejection.notFound("job", task + "/" + taskId);
             }

@@ -56,6 +56,14 @@ public abstract class PersistentTask<T extends PersistentTask.Data> {
     /** Ends the story in the domain after the last failed attempt, so nothing stays pending for ever. */
     protected abstract void giveUp(String id, T data, Throwable cause);
 
+    /**
+     * Whether what the task is about is still open when it was given up, so that somebody may have it run again once the
+     * cause is gone; otherwise it is asked for again where it began.
+     */
+    protected boolean isOpenWhenGivenUp() {
+        return false;
+    }
+
     /** Sends a command that follows from this task, as the platform, now, once however often the task runs. */
     protected final CommandReceipt then(String id, T data, String step, Object command) {
         var origin = data.origin()

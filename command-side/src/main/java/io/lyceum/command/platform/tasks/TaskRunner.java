@@ -59,6 +59,11 @@ class TaskRunner {
     }
 
     @Bean
+    GivenUpTasks commandGivenUpTasks(DataSource commandDataSource, CommandDatabase.CommandMigrations migrations) {
+        return new GivenUpTasks(commandDataSource);
+    }
+
+    @Bean
     SmartLifecycle commandTaskLifecycle(
             DataSource commandDataSource,
             JdbcTransactionManager commandTransactionManager,
@@ -66,6 +71,7 @@ class TaskRunner {
             SchedulerListener observer,
             PersonalKeyring personalKeys,
             TaskRuns commandTaskRuns,
+            GivenUpTasks givenUp,
             NodeName nodeName,
             ExecutionInterceptor trail,
             @Value("${lyceum.tasks.threads:16}") int threads,
@@ -78,7 +84,7 @@ class TaskRunner {
             @Override
             public void start() {
                 var known = tasks.orderedStream()
-                        .<Task<?>>map(task -> adapt(task, commandTaskRuns))
+                        .<Task<?>>map(task -> adapt(task, commandTaskRuns, givenUp))
                         .toList();
                 takeBack(commandDataSource, nodeName.value());
                 scheduler.set(Scheduler.create(
@@ -137,7 +143,8 @@ class TaskRunner {
         return current;
     }
 
-    private static <T extends PersistentTask.Data> Task<T> adapt(PersistentTask<T> task, TaskRuns runs) {
+    private static <T extends PersistentTask.Data> Task<T> adapt(
+            PersistentTask<T> task, TaskRuns runs, GivenUpTasks givenUp) {
         return new OneTimeTaskBuilder<>(task.name(), task.dataType())
                 .onFailure((failed, operations) -> {
                     var failures = failed.getExecution().consecutiveFailures + 1;
@@ -149,11 +156,15 @@ class TaskRunner {
                             failed.getCause().orElse(null));
                     operations.reschedule(failed, failed.getTimeDone().plus(task.pauseAfter(failures)));
                 })
-                .execute((instance, context) -> attempt(task, instance, context.getExecution(), runs));
+                .execute((instance, context) -> attempt(task, instance, context.getExecution(), runs, givenUp));
     }
 
     private static <T extends PersistentTask.Data> void attempt(
-            PersistentTask<T> task, TaskInstance<T> instance, Execution execution, TaskRuns runs) {
+            PersistentTask<T> task,
+            TaskInstance<T> instance,
+            Execution execution,
+            TaskRuns runs,
+            GivenUpTasks givenUp) {
         var attempt = execution.consecutiveFailures + 1;
         var begun = TaskRun.begin(instance, attempt, execution.executionTime);
         try {
@@ -167,6 +178,9 @@ class TaskRunner {
             LOG.warn("task {} {} gives up", task.name(), instance.getId(), failure);
             runs.ended(begun.givenUp(failure));
             task.giveUp(instance.getId(), instance.getData(), failure);
+            if (task.isOpenWhenGivenUp()) {
+                givenUp.keep(instance);
+            }
         }
     }
 
