@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * Makes the file of a video that of one job alone: a free-space box (ISO/IEC 14496-12, 8.1.2) behind it names the job, and
@@ -27,12 +28,26 @@ final class VideoMark {
         Files.write(video, of(job).array(), StandardOpenOption.APPEND);
     }
 
-    /** Videos from before there were marks have none: others may refer to their files. */
     static boolean isOn(Path video, RenderJobId job) {
+        return endOf(video).filter(of(job)::equals).isPresent();
+    }
+
+    /** Videos from before there were marks have none: several jobs may refer to their files. */
+    static boolean isOnAny(Path video) {
+        return endOf(video)
+                .map(end -> end.limit(Integer.BYTES + FREE.length))
+                .filter(ByteBuffer.allocate(Integer.BYTES + FREE.length)
+                        .putInt(LENGTH)
+                        .put(FREE)
+                        .flip()::equals)
+                .isPresent();
+    }
+
+    private static Optional<ByteBuffer> endOf(Path video) {
         try (var file = FileChannel.open(video)) {
             var end = ByteBuffer.allocate(LENGTH);
             var from = file.size() - LENGTH;
-            return from >= 0 && file.read(end, from) == LENGTH && end.flip().equals(of(job));
+            return from >= 0 && file.read(end, from) == LENGTH ? Optional.of(end.flip()) : Optional.empty();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

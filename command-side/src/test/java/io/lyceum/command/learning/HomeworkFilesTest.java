@@ -88,8 +88,8 @@ class HomeworkFilesTest {
         }
 
         @Override
-        public Path file(String hash) {
-            return folder.resolve(hash);
+        public Optional<Path> find(String hash) {
+            return Optional.of(folder.resolve(hash));
         }
 
         @Override

@@ -31,6 +31,7 @@ class VideoMarkTest {
 
         assertThat(VideoMark.isOn(video, one)).isTrue();
         assertThat(VideoMark.isOn(video, other)).isFalse();
+        assertThat(VideoMark.isOnAny(video)).isTrue();
         assertThat(Files.mismatch(video, same)).isGreaterThanOrEqualTo(CONTENT.length);
         var box = ByteBuffer.wrap(Files.readAllBytes(video)).position(CONTENT.length);
         assertThat(box.getInt()).as("its size").isEqualTo(box.capacity() - CONTENT.length);
@@ -41,6 +42,7 @@ class VideoMarkTest {
     void aFileWithoutAMarkMayBeAnybodys() throws IOException {
         assertThat(VideoMark.isOn(Files.write(folder.resolve("old.mp4"), new byte[100]), RenderJobId.next()))
                 .isFalse();
+        assertThat(VideoMark.isOnAny(folder.resolve("old.mp4"))).isFalse();
         assertThat(VideoMark.isOn(Files.write(folder.resolve("short.mp4"), CONTENT), RenderJobId.next()))
                 .isFalse();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lyceum.EventCatalogue;
 import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.command.platform.personal.PersonalKeyStore;
+import io.lyceum.command.platform.storage.ObjectStorage;
 import io.lyceum.kernel.BelongsTo;
 import io.lyceum.kernel.Forgotten;
 import io.lyceum.kernel.Ids;
@@ -17,6 +18,9 @@ import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.learning.HomeworkEvent.HomeworkFileAttached;
+import io.lyceum.learning.StudentId;
+import io.lyceum.learning.SubmissionId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +110,7 @@ class ForgettingTest {
         people.add(member.user());
         var dialog = talk(owner, people);
         var essay = "/homework/%s/file".formatted(handIn(owner, member));
+        var unsealed = plantAFileFromBeforeFilesWereSealed(tenant, people);
         caughtUp();
         rebuild("dialogs");
         var head = number("select position from event_store.event_head");
@@ -125,7 +130,9 @@ class ForgettingTest {
                         "generation_1_dialogs.dialog_message.text")
                 .noneMatch(place -> place.startsWith("event_store.") || place.startsWith("command."));
         assertThat(new String(member.bytes(essay), StandardCharsets.UTF_8)).contains("Kanarienvogel");
-        assertThat(filesWith(CANARY)).isEmpty();
+        assertThat(filesWith(CANARY))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(unsealed);
 
         for (var person : people) {
             owner.post("/people/%s/forget".formatted(person), Map.of()).expect(202);
@@ -135,6 +142,9 @@ class ForgettingTest {
                         number("select count(*) from event_store.domain_event where type = 'privacy.PersonForgotten'")
                                 >= people.size());
         caughtUp();
+        await("the file that is not sealed to be deleted")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> filesWith(CANARY).isEmpty());
 
         assertThat(whereIs(CANARY)).isEmpty();
         assertThat(filesWith(CANARY)).isEmpty();
@@ -196,6 +206,20 @@ class ForgettingTest {
         owner.eventually(
                 "/homework/" + handedIn.id(), found -> found.path("fileBytes").asInt() == essay.length);
         return handedIn.id();
+    }
+
+    /** @return its name */
+    private static String plantAFileFromBeforeFilesWereSealed(TenantId tenant, List<String> people) {
+        var content = "Kanarienvogel sang this in the clear".getBytes(StandardCharsets.UTF_8);
+        var hash = system.part("folderStorage", ObjectStorage.class).put(content);
+        var student = StudentId.next();
+        people.add(student.toString());
+        append(
+                system.part("eventStorageEngine", EventLog.class),
+                tenant,
+                new HomeworkFileAttached(
+                        SubmissionId.next(), student, 1, "song.txt", "text/plain", hash, content.length));
+        return hash;
     }
 
     /** In which files of the object storage a text stands. */

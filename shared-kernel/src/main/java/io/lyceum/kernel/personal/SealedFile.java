@@ -14,7 +14,8 @@ import javax.crypto.SecretKey;
 public final class SealedFile {
 
     private static final byte[] MARK = "lyceum-sealed-1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final int HEADER = MARK.length + 2 * Long.BYTES;
+    /** Bytes before the sealed content: they tell whose it is. */
+    public static final int HEADER = MARK.length + 2 * Long.BYTES;
 
     private SealedFile() {}
 

@@ -10,6 +10,7 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -60,12 +61,8 @@ final class FolderStorage implements ObjectStorage {
     }
 
     @Override
-    public Path file(String hash) {
-        var file = place(hash);
-        if (!Files.exists(file)) {
-            throw new IllegalArgumentException("nothing is stored under " + hash);
-        }
-        return file;
+    public Optional<Path> find(String hash) {
+        return HASH.matcher(hash).matches() ? Optional.of(place(hash)).filter(Files::exists) : Optional.empty();
     }
 
     @Override

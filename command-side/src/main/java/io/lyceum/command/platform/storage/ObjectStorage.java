@@ -1,6 +1,7 @@
 package io.lyceum.command.platform.storage;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Files by the hash of their content. The same content is kept once; a hash never changes its meaning. */
@@ -12,12 +13,17 @@ public interface ObjectStorage {
     /** Takes a file in; the file given is gone afterwards. */
     String take(Path file);
 
+    /** The content as a local file that must not be changed; empty if there is none. */
+    Optional<Path> find(String hash);
+
     /**
-     * The content as a local file that must not be changed.
+     * As {@link #find}.
      *
      * @throws IllegalArgumentException if there is none
      */
-    Path file(String hash);
+    default Path file(String hash) {
+        return find(hash).orElseThrow(() -> new IllegalArgumentException("nothing is stored under " + hash));
+    }
 
     /**
      * Deletes content that nobody else has stored or can be storing just now; nothing happens when it is not there.

@@ -8,6 +8,7 @@ import io.lyceum.kernel.personal.SealedFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -44,6 +45,15 @@ public final class PersonalFiles {
     public String take(UUID subject, TenantId tenant, byte[] content) {
         return put(subject, tenant, content)
                 .orElseThrow(() -> new Rejection(ProblemCode.CONFLICT, "this person was forgotten"));
+    }
+
+    /** Whether whoever reads a file needs somebody's key; those from before files were sealed are open. */
+    public static boolean isSealed(Path file) {
+        try (var content = Files.newInputStream(file)) {
+            return SealedFile.subjectOf(content.readNBytes(SealedFile.HEADER)).isPresent();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /**
