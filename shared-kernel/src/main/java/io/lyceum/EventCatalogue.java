@@ -39,6 +39,7 @@ import io.lyceum.learning.delivery.RunEvent;
 import io.lyceum.learning.group.GroupEvent;
 import io.lyceum.media.AssetEvent;
 import io.lyceum.media.RenderJobEvent;
+import io.lyceum.media.RenderJobSubmittedV1;
 import io.lyceum.notification.DeliveryEvent;
 import io.lyceum.notification.InboxEvent;
 import io.lyceum.notification.WebhookEvent;
@@ -94,7 +95,8 @@ public final class EventCatalogue {
             new BalanceReservedV1(),
             new RiskScoreChangedV1(),
             new StudentEnrolledV1(),
-            new CourseCompletedV1());
+            new CourseCompletedV1(),
+            new RenderJobSubmittedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);
 

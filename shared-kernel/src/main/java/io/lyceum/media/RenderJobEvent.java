@@ -3,16 +3,37 @@ package io.lyceum.media;
 import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.TenantEvent;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a render job. Progress is an event only when it moved by 5 % or its stage changed (A19). */
 public sealed interface RenderJobEvent extends TenantEvent {
 
     RenderJobId job();
 
-    /** C168. Queued from here on. */
-    @LogicalType("media.RenderJobSubmitted")
-    record RenderJobSubmitted(RenderJobId job, String title, RenderProfile profile, List<Scene> scenes, boolean music)
+    /**
+     * C168. Queued from here on, unless {@link RenderJobPausedForBudget} follows.
+     *
+     * @param estimate what it will cost; absent in the first revision
+     */
+    @LogicalType(value = "media.RenderJobSubmitted", revision = 2)
+    record RenderJobSubmitted(
+            RenderJobId job,
+            String title,
+            RenderProfile profile,
+            List<Scene> scenes,
+            boolean music,
+            List<RenderExtra> extras,
+            @Nullable RenderBudget budget,
+            @Nullable RenderCost estimate)
             implements RenderJobEvent {}
+
+    /** C186. Told with the submission of a job that costs more than its budget: it waits until somebody approves that. */
+    @LogicalType("media.RenderJobPausedForBudget")
+    record RenderJobPausedForBudget(RenderJobId job, List<RenderBudget.Limit> exceeded) implements RenderJobEvent {}
+
+    /** C186. Queued from here on. */
+    @LogicalType("media.OverageApproved")
+    record OverageApproved(RenderJobId job) implements RenderJobEvent {}
 
     /** C217. The video bears the platform's name; told with the submission of a school whose plan has it so. */
     @LogicalType("media.RenderJobWatermarked")

@@ -21,6 +21,8 @@ public enum NotificationKind {
     BALANCE_DEPLETED,
     /** C154. So much of what the plan allows in a month is used; {@code about} is the quota's ledger. */
     QUOTA_WARNING,
+    /** C186. A video one ordered costs more than its budget, and waits for a decision; {@code about} is the job. */
+    RENDER_JOB_PAUSED,
     /** C155. The month's overage comes near its cap, or is there. */
     OVERAGE_CAP,
     /** C154. An invoice could not be charged; {@code about} is the invoice. */

@@ -10,8 +10,9 @@ import io.lyceum.billing.quota.UseOf;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.kernel.EntityId;
 import io.lyceum.media.RegisterAsset;
-import io.lyceum.media.Scene;
-import io.lyceum.media.SubmitRenderJob;
+import io.lyceum.media.RenderCost;
+import io.lyceum.media.RenderJobId;
+import io.lyceum.media.RenderProfile;
 import java.util.List;
 
 /** What media take of the plan: set aside before, settled when it is known what it really was (C153, P7). */
@@ -19,18 +20,12 @@ final class Allowances {
 
     private Allowances() {}
 
-    static ReserveQuota forJob(SubmitRenderJob submit, Caller caller) {
-        var millis = submit.scenes().stream().mapToLong(Scene::millis).sum();
+    static ReserveQuota forJob(RenderJobId job, RenderProfile profile, RenderCost estimate, Caller caller) {
         return new ReserveQuota(
                 QuotaLedgerId.ofTenant(caller.tenant()),
-                Reservations.of(submit.job()),
-                List.of(
-                        new Amount(Resource.JOBS, 1),
-                        new Amount(Resource.RENDER_SECONDS, submit.profile().renderMillis(millis))),
-                new UseOf(
-                        submit.profile().name(),
-                        submit.job().toString(),
-                        caller.origin().actor()),
+                Reservations.of(job),
+                List.of(new Amount(Resource.JOBS, 1), new Amount(Resource.RENDER_SECONDS, estimate.renderMillis())),
+                new UseOf(profile.name(), job.toString(), caller.origin().actor()),
                 Reservations.FOR_A_RENDER_JOB);
     }
 

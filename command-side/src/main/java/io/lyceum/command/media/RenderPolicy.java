@@ -5,6 +5,8 @@ import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.tasks.Tasks;
 import io.lyceum.command.platform.tasks.Tasks.Turn;
 import io.lyceum.kernel.Origin;
+import io.lyceum.media.RenderBudget;
+import io.lyceum.media.RenderJobEvent.OverageApproved;
 import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
 import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
@@ -16,7 +18,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * P7: when a job is submitted, it is rendered, those of priority plans first (C218); when it is cancelled, the engine
+ * P7: when a job is submitted, it is rendered, those of priority plans first (C218), and one that exceeds its budget when
+ * that is approved (C186); when it is cancelled, the engine
  * stops; its video is kept for 30 days (P23), and its file goes with it.
  */
 @Component
@@ -25,6 +28,7 @@ class RenderPolicy extends Policy {
     private final Tasks tasks;
     private final RenderTask render;
     private final RenderEngine engine;
+    private final RenderOrders orders;
     private final VideoTerms terms;
     private final VideoExpiryTask expiry;
     private final VideoFileTask file;
@@ -35,6 +39,7 @@ class RenderPolicy extends Policy {
             Tasks tasks,
             RenderTask render,
             RenderEngine engine,
+            RenderOrders orders,
             VideoTerms terms,
             VideoExpiryTask expiry,
             VideoFileTask file,
@@ -43,6 +48,7 @@ class RenderPolicy extends Policy {
         this.tasks = tasks;
         this.render = render;
         this.engine = engine;
+        this.orders = orders;
         this.terms = terms;
         this.expiry = expiry;
         this.file = file;
@@ -52,6 +58,17 @@ class RenderPolicy extends Policy {
 
     @EventHandler
     void when(RenderJobSubmitted submitted, Origin origin) {
+        if (RenderBudget.exceeded(submitted.budget(), submitted.estimate()).isEmpty()) {
+            render(submitted, origin);
+        }
+    }
+
+    @EventHandler
+    void when(OverageApproved approved, Origin origin) {
+        render(orders.of(approved.job()), origin);
+    }
+
+    private void render(RenderJobSubmitted submitted, Origin origin) {
         tasks.schedule(
                 render,
                 submitted.job().toString(),

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** P7: has a job rendered and its video stored. A job whose node died is rendered again by another. */
@@ -30,20 +31,30 @@ class RenderTask extends PersistentTask<RenderTask.Job> {
 
     private final RenderEngine engine;
     private final ObjectStorage storage;
-    private final Watermarks watermarks;
+    private final RenderOrders orders;
 
-    RenderTask(RenderEngine engine, ObjectStorage storage, Watermarks watermarks) {
-        super("media.render", Job.class, 3, Duration.ofSeconds(10));
+    RenderTask(
+            RenderEngine engine,
+            ObjectStorage storage,
+            RenderOrders orders,
+            @Value("${lyceum.media.first-pause:PT10S}") Duration firstPause) {
+        super("media.render", Job.class, 3, firstPause);
         this.engine = engine;
         this.storage = storage;
-        this.watermarks = watermarks;
+        this.orders = orders;
     }
 
     @Override
     protected void run(String id, Job job) throws Exception {
         try {
             then(id, job, "start", new StartRenderJob(job.job(), engine.name(), engine.offline()));
-            var order = new Order(job.job(), job.profile(), job.scenes(), job.music(), watermarks.has(job.job()));
+            var order = new Order(
+                    job.job(),
+                    job.profile(),
+                    job.scenes(),
+                    job.music(),
+                    orders.of(job.job()).extras(),
+                    orders.isWatermarked(job.job()));
             var video = engine.render(
                     order,
                     (percent, stage) -> then(

@@ -1,11 +1,18 @@
 package io.lyceum.command.media;
 
+import io.lyceum.billing.plan.Plan;
+import io.lyceum.billing.plan.PlanCatalogue;
 import io.lyceum.billing.plan.PlanTerms;
+import io.lyceum.billing.quota.Resource;
 import io.lyceum.command.platform.school.SchoolPlans;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
+import io.lyceum.media.RenderCost;
+import io.lyceum.media.RenderExtra;
 import io.lyceum.media.RenderProfile;
+import io.lyceum.media.Scene;
+import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +42,14 @@ final class VideoTerms {
                             Map.of("resource", "resolution", "limit", finest.wire(), "required", profile.name()));
                 });
         return terms.map(PlanTerms::watermark).orElse(false);
+    }
+
+    /** What a video of these scenes will cost, at the prices of the school's plan. */
+    RenderCost estimate(RenderProfile profile, List<Scene> scenes, List<RenderExtra> extras, TenantId tenant) {
+        var plan = plans.of(tenant).map(PlanTerms::plan).orElse(Plan.FREE);
+        var millis =
+                profile.renderMillis(scenes.stream().mapToLong(Scene::millis).sum(), extras);
+        return new RenderCost(0, 0, millis, PlanCatalogue.current().worthOf(Resource.RENDER_SECONDS, millis, plan));
     }
 
     /** C218. Whether its videos are rendered before those of others. */

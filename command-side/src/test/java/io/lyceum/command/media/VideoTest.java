@@ -29,7 +29,7 @@ class VideoTest {
     private static final Map<String, String> ORIGIN =
             new Origin(TenantId.next(), Origin.PLATFORM, Role.SYSTEM, Instant.EPOCH, "c", "c").toMetaData();
     private static final Object SUBMITTED =
-            new RenderJobSubmitted(JOB, "Title", RenderProfile.PORTRAIT_720P, List.of(), false);
+            new RenderJobSubmitted(JOB, "Title", RenderProfile.PORTRAIT_720P, List.of(), false, List.of(), null, null);
     private static final Object COMPLETED =
             new RenderJobCompleted(JOB, "ab".repeat(32), 1_234, 1_000, 720, 1_280, 1_000);
     private static final Object REMOVED = new VideoRemoved(JOB, 1_234, VideoEnd.REMOVED);

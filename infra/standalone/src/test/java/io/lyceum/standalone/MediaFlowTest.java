@@ -3,6 +3,7 @@ package io.lyceum.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ class MediaFlowTest {
 
         owner.postText("/assets", "image/png", "no picture".getBytes(StandardCharsets.UTF_8))
                 .expect(415);
+        owner.postText("/assets", "image/png", Arrays.copyOf(PICTURE, 45)).expect(415);
         owner.post("/render-jobs", job(100, Map.of())).expect(400);
         owner.post("/render-jobs", job(1_000, Map.of("color", "red; rm -rf"))).expect(400);
         owner.post(

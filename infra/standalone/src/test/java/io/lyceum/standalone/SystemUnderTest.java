@@ -58,6 +58,8 @@ public final class SystemUnderTest implements ParameterResolver {
                 // Webhooks of the tests end on this machine, and soon.
                 settings.put("lyceum.webhooks.private-networks", "127.0.0.1/32");
                 settings.put("lyceum.webhooks.first-pause", "PT0.1S");
+                // Renders of the tests that fail do so soon.
+                settings.put("lyceum.media.first-pause", "PT0.1S");
                 // One Axon Server serves one system: those that tests start for themselves keep their own events.
                 if (System.getenv("LYCEUM_AXON_SERVER") != null) {
                     settings.put("lyceum.event-store", "axon-server");

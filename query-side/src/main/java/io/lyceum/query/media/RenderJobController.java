@@ -4,6 +4,9 @@ import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
+import io.lyceum.media.RenderBudget;
+import io.lyceum.media.RenderCost;
+import io.lyceum.media.RenderExtra;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
@@ -12,6 +15,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -37,12 +41,25 @@ import reactor.core.publisher.Mono;
 @Requires(Permission.READ_MEDIA)
 final class RenderJobController {
 
-    /** {@code renderMillis} is the cost: video length times the profile's quality factor (2.3). */
+    /**
+     * A job.
+     *
+     * @param extras added for a surcharge
+     * @param budget limits above which it is PAUSED; in millionths of a dollar and thousandths of render seconds
+     * @param estimate what it was ordered at; absent for jobs from before there were estimates
+     * @param exceeded the limits of the budget that the estimate lies above
+     * @param renderMillis what it cost: the video's length times the profile's quality factor and surcharges (2.3); only
+     *     when it is completed
+     */
     record JobView(
             UUID jobId,
             String title,
             String profile,
             int scenes,
+            List<RenderExtra> extras,
+            @Nullable RenderBudget budget,
+            @Nullable RenderCost estimate,
+            @Nullable List<RenderBudget.Limit> exceeded,
             String state,
             int percent,
             @Nullable String stage,
@@ -59,8 +76,8 @@ final class RenderJobController {
             @Nullable Instant endedAt) {}
 
     private static final String JOBS = """
-            select job_id, title, profile, scenes, state, percent, stage, engine, offline, failure, video_hash, bytes,
-                   video_millis, width, height, render_millis, submitted_at, ended_at
+            select job_id, title, profile, scenes, extras, budget, estimate, exceeded, state, percent, stage, engine, offline,
+                   failure, video_hash, bytes, video_millis, width, height, render_millis, submitted_at, ended_at
             from render_job where tenant_id = :tenant""";
 
     private static final ListQuestion<JobView> LIST = ListQuestion.of(JobView.class, JOBS, RenderJobProjection.NAME)

@@ -3,9 +3,11 @@ package io.lyceum.query.media;
 import static io.lyceum.query.platform.projection.Row.row;
 import static io.lyceum.query.platform.projection.Table.table;
 
+import io.lyceum.media.RenderJobEvent.OverageApproved;
 import io.lyceum.media.RenderJobEvent.RenderJobCancelled;
 import io.lyceum.media.RenderJobEvent.RenderJobCompleted;
 import io.lyceum.media.RenderJobEvent.RenderJobFailed;
+import io.lyceum.media.RenderJobEvent.RenderJobPausedForBudget;
 import io.lyceum.media.RenderJobEvent.RenderJobStarted;
 import io.lyceum.media.RenderJobEvent.RenderJobSubmitted;
 import io.lyceum.media.RenderJobEvent.RenderProgressed;
@@ -32,7 +34,14 @@ public final class RenderJobProjection extends Projection {
                         .set("title", e.title())
                         .set("profile", e.profile())
                         .set("scenes", e.scenes().size())
+                        .set("extras", e.extras())
+                        .set("budget", e.budget())
+                        .set("estimate", e.estimate())
                         .set("submitted_at", at.occurredAt())));
+        on(
+                RenderJobPausedForBudget.class,
+                (e, at) -> JOB.update(job(e.job(), RenderJobState.PAUSED).set("exceeded", e.exceeded())));
+        on(OverageApproved.class, (e, at) -> JOB.update(job(e.job(), RenderJobState.QUEUED)));
         on(
                 RenderJobStarted.class,
                 (e, at) -> JOB.update(job(e.job(), RenderJobState.PROCESSING)

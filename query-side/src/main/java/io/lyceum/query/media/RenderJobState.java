@@ -2,6 +2,8 @@ package io.lyceum.query.media;
 
 /** Where a render job stands. */
 enum RenderJobState {
+    /** Costs more than its budget, and waits for a decision (C186). */
+    PAUSED,
     QUEUED,
     PROCESSING,
     COMPLETED,

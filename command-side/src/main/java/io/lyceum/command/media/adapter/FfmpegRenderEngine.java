@@ -2,6 +2,7 @@ package io.lyceum.command.media.adapter;
 
 import io.lyceum.command.media.port.RenderEngine;
 import io.lyceum.command.platform.storage.ObjectStorage;
+import io.lyceum.media.RenderExtra;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.Scene;
@@ -11,8 +12,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -25,8 +28,11 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FfmpegRenderEngine implements RenderEngine {
 
     private static final int FRAMES_A_SECOND = 30;
-    private static final int LETTERS_A_LINE = 26;
     private static final int REPORT_EVERY_PERCENT = 5;
+    private static final int LONGEST_FADE_MILLIS = 400;
+    /** Dark edges and strong colours. */
+    private static final String EFFECTS = "vignette=PI/5,eq=contrast=1.1:saturation=1.3";
+
     private static final String CHORD =
             "0.10*(sin(2*PI*261.63*t)+sin(2*PI*329.63*t)+sin(2*PI*392.00*t))" + "*(0.6+0.4*sin(2*PI*0.2*t))";
 
@@ -48,6 +54,16 @@ public final class FfmpegRenderEngine implements RenderEngine {
     @Override
     public boolean offline() {
         return true;
+    }
+
+    @Override
+    public Set<RenderProfile> profiles() {
+        return EnumSet.allOf(RenderProfile.class);
+    }
+
+    @Override
+    public Set<RenderExtra> extras() {
+        return EnumSet.allOf(RenderExtra.class);
     }
 
     @Override
@@ -83,6 +99,7 @@ public final class FfmpegRenderEngine implements RenderEngine {
         var log = folder.resolve("ffmpeg.log");
         var process = new ProcessBuilder(command).redirectError(log.toFile()).start();
         running.put(order.job(), process);
+        Thread.ofVirtual().name("render-watch").start(() -> endIfItHangs(process, longest(millis)));
         try (var progress =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             var reported = 0;
@@ -108,6 +125,21 @@ public final class FfmpegRenderEngine implements RenderEngine {
         }
     }
 
+    private static void endIfItHangs(Process process, Duration longest) {
+        try {
+            if (!process.waitFor(longest)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** After which it hangs, however busy the machine is. */
+    private static Duration longest(long videoMillis) {
+        return Duration.ofMinutes(5).plusMillis(20 * videoMillis);
+    }
+
     /** Progress lines look like {@code out_time_us=1234567}; the last percent is for storing the file. */
     private static int percentOf(String line, long millis) {
         if (!line.startsWith("out_time_us=") || line.endsWith("N/A")) {
@@ -125,13 +157,17 @@ public final class FfmpegRenderEngine implements RenderEngine {
         for (var i = 0; i < order.scenes().size(); i++) {
             var scene = order.scenes().get(i);
             command.addAll(input(scene, profile));
-            var text = Files.writeString(folder.resolve("scene-%d.txt".formatted(i)), wrapped(scene.text()));
-            filters.append(sceneFilter(i, profile, text));
+            var text = Files.writeString(folder.resolve("scene-%d.txt".formatted(i)), Subtitles.wrapped(scene.text()));
+            filters.append(sceneFilter(i, order, text));
         }
         var sound = order.music()
                 ? "aevalsrc=%s:s=48000:c=stereo:d=%s".formatted(CHORD + "|" + CHORD, seconds(millis))
                 : "anullsrc=r=48000:cl=stereo:d=" + seconds(millis);
         command.addAll(List.of("-f", "lavfi", "-i", sound));
+        var subtitled = order.extras().contains(RenderExtra.MULTIPLE_SUBTITLES);
+        if (subtitled) {
+            command.addAll(List.of("-i", Subtitles.write(order.scenes(), folder).toString()));
+        }
         for (var i = 0; i < order.scenes().size(); i++) {
             filters.append("[v%d]".formatted(i));
         }
@@ -140,6 +176,9 @@ public final class FfmpegRenderEngine implements RenderEngine {
         filters.append("[%d:a]afade=t=in:d=0.5,afade=t=out:st=%s:d=1[audio]"
                 .formatted(order.scenes().size(), seconds(Math.max(0, millis - 1_000))));
         command.addAll(List.of("-filter_complex", filters.toString(), "-map", "[video]", "-map", "[audio]"));
+        if (subtitled) {
+            command.addAll(List.of("-map", order.scenes().size() + 1 + ":s", "-c:s", "mov_text"));
+        }
         command.addAll(List.of("-c:v", "libx264", "-preset", "veryfast", "-crf", "21", "-pix_fmt", "yuv420p"));
         command.addAll(List.of("-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-t", seconds(millis)));
         command.addAll(List.of("-map_metadata", "-1", "-fflags", "+bitexact", "-flags:v", "+bitexact"));
@@ -170,11 +209,12 @@ public final class FfmpegRenderEngine implements RenderEngine {
                         .formatted(scene.color().substring(1), profile.width(), profile.height(), FRAMES_A_SECOND));
     }
 
-    private String sceneFilter(int number, RenderProfile profile, Path text) {
+    private String sceneFilter(int number, Order order, Path text) {
+        var profile = order.profile();
         var size = profile.width() / 16;
-        return ("[%d:v]scale=%d:%d:force_original_aspect_ratio=decrease,pad=%d:%d:(ow-iw)/2:(oh-ih)/2,setsar=1,fps=%d,"
+        return ("[%d:v]scale=%d:%d:force_original_aspect_ratio=decrease,pad=%d:%d:(ow-iw)/2:(oh-ih)/2,setsar=1,fps=%d%s,"
                         + "drawtext=fontfile=%s:textfile=%s:expansion=none:fontsize=%d:fontcolor=white:line_spacing=12:"
-                        + "box=1:boxcolor=black@0.45:boxborderw=24:x=(w-text_w)/2:y=h*0.72-text_h/2,format=yuv420p[v%d];")
+                        + "box=1:boxcolor=black@0.45:boxborderw=24:x=(w-text_w)/2:y=h*0.72-text_h/2%s,format=yuv420p[v%d];")
                 .formatted(
                         number,
                         profile.width(),
@@ -182,10 +222,20 @@ public final class FfmpegRenderEngine implements RenderEngine {
                         profile.width(),
                         profile.height(),
                         FRAMES_A_SECOND,
+                        order.extras().contains(RenderExtra.COMPLEX_EFFECTS) ? "," + EFFECTS : "",
                         ffmpeg.font(),
                         text,
                         size,
+                        order.extras().contains(RenderExtra.ADVANCED_TRANSITIONS)
+                                ? "," + throughBlack(order.scenes().get(number).millis())
+                                : "",
                         number);
+    }
+
+    /** A scene comes out of black and goes back into it. */
+    private static String throughBlack(int millis) {
+        var fade = Math.min(LONGEST_FADE_MILLIS, millis / 4);
+        return "fade=t=in:st=0:d=%1$s,fade=t=out:st=%2$s:d=%1$s".formatted(seconds(fade), seconds(millis - fade));
     }
 
     private String watermark(RenderProfile profile) {
@@ -200,20 +250,6 @@ public final class FfmpegRenderEngine implements RenderEngine {
 
     private static String seconds(long millis) {
         return String.format(Locale.ROOT, "%d.%03d", millis / 1_000, millis % 1_000);
-    }
-
-    private static String wrapped(String text) {
-        var lines = new ArrayList<String>();
-        var line = new StringBuilder();
-        for (var word : text.strip().split("\\s+")) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > LETTERS_A_LINE) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.isEmpty() ? "" : " ").append(word);
-        }
-        lines.add(line.toString());
-        return String.join("\n", lines);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -5,6 +5,7 @@ import io.lyceum.command.platform.ports.OutsideCalls;
 import io.lyceum.command.platform.ports.OutsideCalls.Limits;
 import io.lyceum.command.platform.storage.ObjectStorage;
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.media.RenderExtra;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.Scene;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,6 +62,17 @@ public final class HttpRenderEngine implements RenderEngine, AutoCloseable {
     @Override
     public boolean offline() {
         return false;
+    }
+
+    @Override
+    public Set<RenderProfile> profiles() {
+        return EnumSet.complementOf(EnumSet.of(RenderProfile.PORTRAIT_4K, RenderProfile.LANDSCAPE_4K));
+    }
+
+    /** Its API has no transitions, its effects and subtitles are of recordings and voices that a job here does not have. */
+    @Override
+    public Set<RenderExtra> extras() {
+        return Set.of();
     }
 
     @Override
@@ -206,8 +219,8 @@ public final class HttpRenderEngine implements RenderEngine, AutoCloseable {
     /** A14: an engine that cannot do square must refuse it, and the job then fails with its reason. */
     private static String orientation(RenderProfile profile) {
         return switch (profile) {
-            case PORTRAIT_720P, PORTRAIT_1080P -> "portrait";
-            case LANDSCAPE_1080P -> "landscape";
+            case PORTRAIT_720P, PORTRAIT_1080P, PORTRAIT_4K -> "portrait";
+            case LANDSCAPE_1080P, LANDSCAPE_4K -> "landscape";
             case SQUARE_1080P -> "square";
         };
     }

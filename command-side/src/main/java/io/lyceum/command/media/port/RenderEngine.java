@@ -1,10 +1,12 @@
 package io.lyceum.command.media.port;
 
+import io.lyceum.media.RenderExtra;
 import io.lyceum.media.RenderJobId;
 import io.lyceum.media.RenderProfile;
 import io.lyceum.media.Scene;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 
 /** Makes a video of scenes (C169, C176). */
 public interface RenderEngine {
@@ -12,9 +14,16 @@ public interface RenderEngine {
     /**
      * What is to be rendered.
      *
+     * @param extras that {@link #extras()} has
      * @param watermark whether the platform's name is shown throughout
      */
-    record Order(RenderJobId job, RenderProfile profile, List<Scene> scenes, boolean music, boolean watermark) {
+    record Order(
+            RenderJobId job,
+            RenderProfile profile,
+            List<Scene> scenes,
+            boolean music,
+            List<RenderExtra> extras,
+            boolean watermark) {
 
         /** What a watermark says. */
         public static final String WATERMARK = "Lyceum";
@@ -45,6 +54,12 @@ public interface RenderEngine {
 
     /** Whether it is the built-in engine that needs no outside service. */
     boolean offline();
+
+    /** What it can make. */
+    Set<RenderProfile> profiles();
+
+    /** What it can add to a video. */
+    Set<RenderExtra> extras();
 
     /** Blocks until the video is there; {@link Cancelled} when the job was cancelled meanwhile. */
     Video render(Order order, Listener listener) throws Exception;

@@ -30,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,7 @@ class HttpRenderEngineTest {
             RenderProfile.SQUARE_1080P,
             List.of(new Scene("Hello", 1_500, null, "#1d3557"), new Scene("World", 2_000, null, "#e63946")),
             true,
+            List.of(),
             true);
     private HttpRenderEngine engine;
 
@@ -140,7 +142,7 @@ class HttpRenderEngineTest {
         }
 
         @Override
-        public Path file(String hash) {
+        public Optional<Path> find(String hash) {
             throw new AssertionError("nothing is stored here");
         }
 
