@@ -211,7 +211,8 @@ class ForgettingTest {
     /** @return its name */
     private static String plantAFileFromBeforeFilesWereSealed(TenantId tenant, List<String> people) {
         var content = "Kanarienvogel sang this in the clear".getBytes(StandardCharsets.UTF_8);
-        var hash = system.part("folderStorage", ObjectStorage.class).put(content);
+        var hash = system.part("io.lyceum.command.platform.storage.FolderStorage", ObjectStorage.class)
+                .put(content);
         var student = StudentId.next();
         people.add(student.toString());
         append(
