@@ -89,11 +89,14 @@ public class QueryDatabase {
         return pool(configuration(events, "lyceum-projections", Map.of("synchronous_commit", "off")), size);
     }
 
+    /** Without just-in-time compilation: for the days of a school it took 0.8 s, and the question itself 0.04 s. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool queryReaders(QueryMigrations migrations, @Value("${lyceum.query.reader-pool-size:16}") int size) {
         return pool(
                 configuration(
-                        events, "lyceum-query-reader", Map.of("role", "lyceum_reader", "search_path", "read_model")),
+                        events,
+                        "lyceum-query-reader",
+                        Map.of("role", "lyceum_reader", "search_path", "read_model", "jit", "off")),
                 size);
     }
 
