@@ -139,7 +139,7 @@ public final class Restore {
         }
         execute(connection, "update event_store.event_head set position = " + until);
         if (partial) {
-            leaveOutWhatCameLater(connection, until);
+            LaterRows.leaveOut(connection, until);
             deriveClaims(connection, last.manifest());
         }
         var repeating = rewindPolicies(
@@ -227,33 +227,6 @@ public final class Restore {
                 .unwrap(PGConnection.class)
                 .getCopyAPI()
                 .copyIn("copy %s (%s) from stdin".formatted(table.table(), String.join(", ", table.columns())));
-    }
-
-    private static void leaveOutWhatCameLater(Connection connection, long until) throws SQLException {
-        execute(connection, "delete from event_store.idempotency_receipt where position > " + until);
-        execute(connection, """
-                delete from event_store.snapshot s where not exists (
-                    select from event_store.domain_event e
-                    where e.aggregate_id = s.aggregate_id and e.sequence = s.sequence)
-                """);
-        execute(connection, """
-                delete from command.dead_letter_entry d where not exists (
-                    select from event_store.domain_event e where e.event_id::text = d.event_identifier)
-                """);
-        // A task carries the origin of the event it follows from.
-        execute(connection, """
-                delete from command.scheduled_tasks t
-                where t.task_data is not null and not exists (
-                    select from event_store.domain_event e
-                    where event_store.metadata_json(e.metadata)::jsonb ->> 'causationId'
-                          = convert_from(t.task_data, 'UTF8')::jsonb -> 'origin' ->> 'causationId')
-                """);
-        execute(connection, """
-                delete from command.qa_passage q where not exists (
-                    select from event_store.domain_event e where e.aggregate_id = q.entry_id)
-                """);
-        // Held by commands on their way to an Axon Server; here they have ended one way or the other.
-        execute(connection, "delete from event_store.reservation");
     }
 
     private void deriveClaims(Connection connection, Manifest manifest) throws SQLException {
