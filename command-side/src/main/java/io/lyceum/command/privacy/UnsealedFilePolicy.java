@@ -6,6 +6,7 @@ import io.lyceum.kernel.Origin;
 import io.lyceum.learning.HomeworkEvent.HomeworkFileAttached;
 import io.lyceum.learning.delivery.RunEvent.DialogReplyRecorded;
 import io.lyceum.learning.delivery.RunEvent.DialogVoiceSent;
+import io.lyceum.media.AssetEvent.AssetReady;
 import io.lyceum.privacy.PrivacyEvent.PersonForgotten;
 import org.axonframework.eventhandling.EventHandler;
 import org.springframework.stereotype.Component;
@@ -36,6 +37,12 @@ class UnsealedFilePolicy extends CommonFilePolicy {
         if (reply.voice() != null) {
             refer(reply.voice(), reply.run().value());
         }
+    }
+
+    /** A picture of the gallery is its school's, whoever handed the same one in. */
+    @EventHandler
+    void when(AssetReady picture) {
+        refer(picture.hash(), picture.asset().value());
     }
 
     @EventHandler

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code scripts/crash} proves, on a fixed seed. */
 class CrashTest {
 
-    private static final int ROUNDS = Integer.getInteger("crash.rounds", 4);
+    private static final int ROUNDS = Integer.getInteger("crash.rounds", 2);
     private static final long OTHERS = 3_000;
 
     @TempDir
