@@ -141,7 +141,7 @@ final class PasswordController {
     @Operation(
             summary = "Change your password",
             description = "Ends all sessions, this one too: log in with the new password (C13). Wrong attempts count"
-                    + " like failed logins.")
+                    + " like failed logins. 10 attempts in five minutes, then 429 rate-limited.")
     @PostMapping("/change-password")
     @Requires(Permission.MANAGE_OWN_ACCOUNT)
     Mono<ResponseEntity<CommandReceipt>> change(

@@ -131,6 +131,20 @@ class RateLimitTest {
     }
 
     @Test
+    void aPasswordIsChangedAsOftenInFiveMinutesAsOtherThingsInOne() {
+        var node = node(user);
+        var refused = IntStream.range(0, 4)
+                .mapToObj(time -> ask(node, HttpMethod.POST, "/api/v1/auth/change-password"))
+                .toList()
+                .getLast();
+
+        assertThat(refused.getStatus()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS);
+        assertThat(Integer.parseInt(refused.getResponseHeaders().getFirst("Retry-After")))
+                .as("a third of five minutes, less what these requests took")
+                .isBetween(21, 100);
+    }
+
+    @Test
     void noticesOfPaymentProvidersAreCountedByThemselves() {
         var node = node(user);
         var notices = "/api/v1/public/payments/yookassa";

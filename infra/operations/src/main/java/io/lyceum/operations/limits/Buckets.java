@@ -78,18 +78,9 @@ public final class Buckets {
         } while (deleted == AT_ONCE);
     }
 
-    static Bandwidth perMinute(long count) {
-        return Bandwidth.builder()
-                .capacity(count)
-                .refillGreedy(count, Duration.ofMinutes(1))
-                .build();
-    }
-
-    static Bandwidth perHour(long count) {
-        return Bandwidth.builder()
-                .capacity(count)
-                .refillGreedy(count, Duration.ofHours(1))
-                .build();
+    /** So many at once, and as many again in each span. */
+    static Bandwidth refilled(long count, Duration span) {
+        return Bandwidth.builder().capacity(count).refillGreedy(count, span).build();
     }
 
     static long seconds(Duration wait) {

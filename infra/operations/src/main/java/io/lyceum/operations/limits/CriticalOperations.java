@@ -1,5 +1,6 @@
 package io.lyceum.operations.limits;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,17 +39,32 @@ final class CriticalOperations {
 
     private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
 
+    private static final String CHANGE_PASSWORD = "POST /api/v1/auth/change-password";
+
     private CriticalOperations() {}
 
-    /** A name for the operation, the same for all it can be done to. */
-    static Optional<String> nameOf(HttpMethod method, PathContainer path) {
+    /**
+     * One of them.
+     *
+     * @param name the same for all it can be done to
+     * @param span in which as many are allowed: a minute, and five for a change of the password (5.5)
+     */
+    record Operation(String name, Duration span) {
+
+        private static Operation of(String name) {
+            return new Operation(name, Duration.ofMinutes(name.equals(CHANGE_PASSWORD) ? 5 : 1));
+        }
+    }
+
+    /** Empty for an operation that is not critical. */
+    static Optional<Operation> of(HttpMethod method, PathContainer path) {
         if (READING.contains(method)) {
             return Optional.empty();
         }
         return PATTERNS.stream()
                 .filter(pattern -> pattern.matches(path))
                 .findFirst()
-                .map(pattern -> method + " " + withoutIds(path.value()));
+                .map(pattern -> Operation.of(method + " " + withoutIds(path.value())));
     }
 
     private static String withoutIds(String path) {

@@ -5,7 +5,8 @@ package io.lyceum.operations.limits;
  *
  * @param perMinute of all kinds
  * @param perHour of all kinds
- * @param criticalPerMinute of each {@linkplain CriticalOperations critical operation}
+ * @param criticalPerMinute of each {@linkplain CriticalOperations critical operation}; for a change of the password, in
+ *     five minutes
  * @param paymentNoticesPerHour of payment providers, from each address (5.3)
  */
 public record Limits(long perMinute, long perHour, long criticalPerMinute, long paymentNoticesPerHour) {

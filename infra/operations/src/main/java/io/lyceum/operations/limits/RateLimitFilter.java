@@ -32,6 +32,9 @@ public final class RateLimitFilter implements WebFilter, Ordered {
 
     private static final Logger LOG = LoggerFactory.getLogger(RateLimitFilter.class);
 
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
     private static final String API = "/api/";
     private static final String PAYMENT_NOTICES = "/api/v1/public/payments/";
 
@@ -121,11 +124,12 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     private Refusal check(String sender, ServerWebExchange exchange) {
         var request = exchange.getRequest();
         var critical =
-                CriticalOperations.nameOf(request.getMethod(), request.getPath().pathWithinApplication());
+                CriticalOperations.of(request.getMethod(), request.getPath().pathWithinApplication());
         if (critical.isPresent()) {
+            var operation = critical.get();
             var wait = buckets.take(
-                    "%s %s %d".formatted(sender, critical.get(), limits.criticalPerMinute()),
-                    Buckets.perMinute(limits.criticalPerMinute()));
+                    "%s %s %d in %s".formatted(sender, operation.name(), limits.criticalPerMinute(), operation.span()),
+                    Buckets.refilled(limits.criticalPerMinute(), operation.span()));
             if (wait.isPositive()) {
                 return new Refusal("critical", wait);
             }
@@ -133,7 +137,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
         if (request.getPath().value().startsWith(PAYMENT_NOTICES)) {
             var wait = buckets.take(
                     "%s payments %d".formatted(sender, limits.paymentNoticesPerHour()),
-                    Buckets.perHour(limits.paymentNoticesPerHour()));
+                    Buckets.refilled(limits.paymentNoticesPerHour(), HOUR));
             return wait.isPositive() ? new Refusal("payment-notices", wait) : PASSES;
         }
         return general(sender);
@@ -145,7 +149,7 @@ public final class RateLimitFilter implements WebFilter, Ordered {
     }
 
     private Bandwidth[] perMinuteAndHour() {
-        return new Bandwidth[] {Buckets.perMinute(limits.perMinute()), Buckets.perHour(limits.perHour())};
+        return new Bandwidth[] {Buckets.refilled(limits.perMinute(), MINUTE), Buckets.refilled(limits.perHour(), HOUR)};
     }
 
     private Mono<Void> refuse(ServerWebExchange exchange, Refusal refusal) {
