@@ -55,11 +55,6 @@ public final class KeyDatabase implements AutoCloseable {
         return database;
     }
 
-    /** Whether a commit of events does not make a key durable. */
-    boolean isApart() {
-        return own != null;
-    }
-
     public DataSource dataSource() {
         return own == null ? events : own;
     }

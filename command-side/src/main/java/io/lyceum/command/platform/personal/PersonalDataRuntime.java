@@ -29,13 +29,8 @@ class PersonalDataRuntime {
             KeyDatabase personalKeyDatabase,
             DataSource commandDataSource,
             CommandDatabase.CommandMigrations migrations,
-            @Value("${lyceum.event-store:postgres}") String eventStore,
             @Value("${lyceum.command.cached-personal-keys:50000}") long inMemory) {
-        return new PersonalKeyStore(
-                personalKeyDatabase.dataSource(),
-                commandDataSource,
-                inMemory,
-                personalKeyDatabase.isApart() || !eventStore.equals("postgres"));
+        return new PersonalKeyStore(personalKeyDatabase.dataSource(), commandDataSource, inMemory);
     }
 
     @Bean

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,10 +18,12 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Keys in the schema {@code personal_data}, the last used ones also in memory. A key that was deleted by another node is
+ * Keys in the schema {@code personal_data}, the last used ones also in memory, where none is before it is durable: this
+ * process may outlive its PostgreSQL. A key that was deleted by another node is
  * dropped here when that node says so, on {@link #CHANNEL}; should its word be lost, after ten minutes.
  */
 public final class PersonalKeyStore implements PersonalKeyring {
@@ -40,22 +43,22 @@ public final class PersonalKeyStore implements PersonalKeyring {
 
     private final JdbcClient jdbc;
     private final JdbcClient events;
+    private final TransactionTemplate keyTransactions;
     private final TransactionTemplate eventTransactions;
-    private final boolean waitForDisk;
     private final Cache<UUID, Entry> entries;
 
     /**
      * @param keys the database with the keys
      * @param events the database with the unique claims, in which every node listens
      * @param inMemory how many keys are kept in memory
-     * @param waitForDisk false only if what is sealed goes to the same PostgreSQL: then its commit makes the key durable
-     *     too
      */
-    public PersonalKeyStore(DataSource keys, DataSource events, long inMemory, boolean waitForDisk) {
+    public PersonalKeyStore(DataSource keys, DataSource events, long inMemory) {
         jdbc = JdbcClient.create(keys);
         this.events = JdbcClient.create(events);
+        keyTransactions = new TransactionTemplate(new JdbcTransactionManager(keys));
+        // What rolls back around it takes no key along that is in memory by then.
+        keyTransactions.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         eventTransactions = new TransactionTemplate(new JdbcTransactionManager(events));
-        this.waitForDisk = waitForDisk;
         entries = Caffeine.newBuilder()
                 .maximumSize(inMemory)
                 .expireAfterWrite(LONGEST_IN_MEMORY)
@@ -76,17 +79,21 @@ public final class PersonalKeyStore implements PersonalKeyring {
     public Optional<SecretKey> toWrite(UUID subject, @Nullable UUID person, TenantId tenant) {
         var known = entries.getIfPresent(subject);
         if (known == null || (person != null && !known.person().equals(person) && !samePerson(known, person))) {
-            known = jdbc.sql("select person_id, key from personal_data.key_to_write(?, ?::uuid, ?, ?, ?)")
-                    .param(subject)
-                    .param(person)
-                    .param(tenant.value())
-                    .param(Seal.newKey())
-                    .param(waitForDisk)
-                    .query((row, number) -> new Entry(row.getObject(1, UUID.class), key(row.getBytes(2))))
-                    .single();
+            known = made(subject, person, tenant);
             entries.put(subject, known);
         }
         return known.key();
+    }
+
+    private Entry made(UUID subject, @Nullable UUID person, TenantId tenant) {
+        return Objects.requireNonNull(keyTransactions.execute(status -> jdbc.sql(
+                        "select person_id, key from personal_data.key_to_write(?, ?::uuid, ?, ?)")
+                .param(subject)
+                .param(person)
+                .param(tenant.value())
+                .param(Seal.newKey())
+                .query((row, number) -> new Entry(row.getObject(1, UUID.class), key(row.getBytes(2))))
+                .single()));
     }
 
     private boolean samePerson(Entry known, UUID person) {

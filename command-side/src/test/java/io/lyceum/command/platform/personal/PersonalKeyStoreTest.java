@@ -3,6 +3,7 @@ package io.lyceum.command.platform.personal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lyceum.command.platform.TestPostgres;
 import io.lyceum.kernel.Ids;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class PersonalKeyStoreTest {
 
@@ -30,8 +33,8 @@ class PersonalKeyStoreTest {
     @BeforeEach
     void open() {
         database = TestPostgres.freshDatabase();
-        here = new PersonalKeyStore(database, database, 100, false);
-        there = new PersonalKeyStore(database, database, 100, true);
+        here = new PersonalKeyStore(database, database, 100);
+        there = new PersonalKeyStore(database, database, 100);
     }
 
     @AfterEach
@@ -105,6 +108,41 @@ class PersonalKeyStoreTest {
         assertThat(there.of(person)).isEmpty();
     }
 
+    /** A process that outlives its PostgreSQL seals with the keys it has in memory. */
+    @Test
+    void aKeyIsDurableBeforeAnythingIsSealedWithIt() {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.getJdbcUrl());
+        config.setConnectionInitSql("set synchronous_commit = on");
+        try (var asInProduction = new HikariDataSource(config)) {
+            var store = new PersonalKeyStore(asInProduction, asInProduction, 100);
+            var log = JdbcClient.create(asInProduction);
+            for (var time = 0; time < 5; time++) {
+                var before = log.sql("select pg_current_wal_insert_lsn()::text")
+                        .query(String.class)
+                        .single();
+
+                store.toWrite(Ids.next(), null, SCHOOL);
+
+                assertThat(log.sql("select pg_current_wal_flush_lsn() > ?::pg_lsn")
+                                .param(before)
+                                .query(Boolean.class)
+                                .single())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aKeyStaysWhateverRollsBackAroundIt() {
+        new TransactionTemplate(new JdbcTransactionManager(database)).executeWithoutResult(status -> {
+            here.toWrite(person, null, SCHOOL);
+            status.setRollbackOnly();
+        });
+
+        assertThat(there.of(person)).isEqualTo(here.of(person)).isPresent();
+    }
+
     @Test
     void aKeyThatNeverWasIsNoErasure() {
         assertThat(here.knows(person)).isFalse();
@@ -115,7 +153,7 @@ class PersonalKeyStoreTest {
     void keysInADatabaseOfTheirOwnAreNowhereElse() {
         try (var keys = TestPostgres.emptyDatabase()) {
             TestPostgres.migrate(keys, "personaldata", "personal_data");
-            var apart = new PersonalKeyStore(keys, database, 100, true);
+            var apart = new PersonalKeyStore(keys, database, 100);
             apart.toWrite(person, null, SCHOOL);
             var claims = JdbcClient.create(database);
             claims.sql("insert into event_store.unique_claim values ('email', '*', '\\x00', ?, 1)")
