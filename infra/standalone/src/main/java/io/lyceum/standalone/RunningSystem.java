@@ -59,8 +59,8 @@ public final class RunningSystem implements AutoCloseable {
         if (external.isEmpty()) {
             database = EmbeddedDatabase.start(folder.resolve("postgres"));
             properties.put("lyceum.database.url", database.url());
-            properties.put("lyceum.database.username", "postgres");
-            properties.put("lyceum.database.password", "");
+            properties.putIfAbsent("lyceum.database.username", "postgres");
+            properties.putIfAbsent("lyceum.database.password", "");
         }
         try {
             DurabilityCheck.require(

@@ -2,11 +2,15 @@ package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -68,6 +72,24 @@ class EveryEndpointTest {
                     assertThat(answer.status()).isEqualTo(401);
                     assertThat(answer.code()).isEqualTo("unauthenticated");
                 });
+    }
+
+    /** Elsewhere the proxy keeps answers back until a buffer is full. */
+    @Test
+    void theOriginPassesEveryLiveStreamOnAsItComes(Client anybody) throws IOException {
+        var template = Files.readString(Path.of("../compose/nginx.conf.template"));
+        var location = Pattern.compile("location ~ (\\S*live\\S*) \\{").matcher(template);
+        assertThat(location.find()).isTrue();
+        var streams = new ArrayList<String>();
+        anybody.get("/v3/api-docs").expect(200).body().path("paths").forEachEntry((path, methods) -> {
+            if (methods.path("get").toString().contains("text/event-stream")) {
+                streams.add(path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()));
+            }
+        });
+
+        assertThat(streams)
+                .hasSizeGreaterThanOrEqualTo(6)
+                .allMatch(Pattern.compile(location.group(1)).asMatchPredicate());
     }
 
     @Test

@@ -3,6 +3,8 @@ package io.lyceum.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -71,6 +73,54 @@ class RebuildFlowTest {
     }
 
     @Test
+    void liveStreamsGoOnWhileAGenerationIsFilled(Client anybody) throws Exception {
+        var owner = anybody.newSchool();
+        var admin = anybody.platformAdministrator();
+        var next = admin.get("/admin/projections/promo-codes/generations")
+                        .expect(200)
+                        .body()
+                        .size()
+                + 1;
+        execute("""
+                create function read_model.stays() returns trigger language plpgsql as $$ begin return null; end $$;
+                create trigger stays before update on read_model.projection_checkpoint for each row
+                when (new.projection = 'promo-codes' and new.generation = %d and new.position > old.position)
+                execute function read_model.stays()""".formatted(next));
+        try {
+            assertThat(admin.post("/admin/projections/promo-codes/rebuild", Map.of())
+                            .expect(202)
+                            .body()
+                            .path("generation")
+                            .asInt())
+                    .isEqualTo(next);
+            var before = owner.withKey("card-100")
+                    .post("/billing/top-ups", Map.of("amountMinor", 100, "description", "card"))
+                    .expect(200)
+                    .position();
+            owner.withKey("card-200")
+                    .post("/billing/top-ups", Map.of("amountMinor", 200, "description", "card"))
+                    .expect(200);
+
+            assertThat(owner.follow("/live?topics=wallet", Long.toString(before), 1))
+                    .singleElement()
+                    .satisfies(seen -> assertThat(seen.data().toString()).contains("200"));
+            assertThat(state(admin, "promo-codes", next).path("state").asString())
+                    .isEqualTo("FILLING");
+        } finally {
+            execute("drop trigger stays on read_model.projection_checkpoint; drop function read_model.stays()");
+        }
+        awaitLive(admin, "promo-codes", next);
+    }
+
+    private static void execute(String statement) throws SQLException {
+        var database = SystemUnderTest.running().databaseUrl().orElseThrow();
+        try (var connection = DriverManager.getConnection(database, "postgres", "");
+                var statements = connection.createStatement()) {
+            statements.execute(statement);
+        }
+    }
+
+    @Test
     void onlyThePlatformAdministratorRebuilds(Client anybody) {
         var owner = anybody.newSchool();
 
@@ -96,15 +146,19 @@ class RebuildFlowTest {
                 .body()
                 .path("generation")
                 .asInt();
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
-            var status = state(admin, projection, begun);
-            assertThat(status.path("state").asString()).as("%s", status).isEqualTo("LIVE");
-        });
+        awaitLive(admin, projection, begun);
         var status = state(admin, projection, begun);
         assertThat(status.path("equal").asBoolean()).isTrue();
         assertThat(status.path("digest").asString())
                 .isEqualTo(status.path("liveDigest").asString());
         return begun;
+    }
+
+    private static void awaitLive(Client admin, String projection, int generation) {
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
+            var status = state(admin, projection, generation);
+            assertThat(status.path("state").asString()).as("%s", status).isEqualTo("LIVE");
+        });
     }
 
     private static JsonNode state(Client admin, String projection, int generation) {

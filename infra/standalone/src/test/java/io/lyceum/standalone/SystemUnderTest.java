@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -19,6 +21,8 @@ public final class SystemUnderTest implements ParameterResolver {
     static final String BOT = "123456:a-token-of-a-bot";
 
     static final String OPERATIONS_TOKEN = "operations-token-of-the-tests";
+
+    private static final String LOGIN = "school_login";
 
     static final String STRIPE_SECRET = "whsec_of_the_tests";
     static final LocalTelegram TELEGRAM = new LocalTelegram(BOT);
@@ -64,12 +68,26 @@ public final class SystemUnderTest implements ParameterResolver {
                 if (System.getenv("LYCEUM_AXON_SERVER") != null) {
                     settings.put("lyceum.event-store", "axon-server");
                 }
+                allow(LOGIN, folder.resolve("postgres"));
+                settings.put("lyceum.database.username", LOGIN);
                 var system = RunningSystem.start(folder, 0, settings);
                 Runtime.getRuntime().addShutdownHook(new Thread(system::close));
                 return system;
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
+        }
+    }
+
+    /** A login as a provider's: it owns its database and makes roles, and is no superuser. */
+    private static void allow(String login, Path postgres) {
+        try (var database = EmbeddedDatabase.start(postgres);
+                var connection = DriverManager.getConnection(database.url(), "postgres", "");
+                var statement = connection.createStatement()) {
+            statement.execute(
+                    "create role %1$s login createrole; alter database postgres owner to %1$s".formatted(login));
+        } catch (SQLException refused) {
+            throw new IllegalStateException(refused);
         }
     }
 

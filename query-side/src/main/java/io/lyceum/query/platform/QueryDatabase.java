@@ -5,7 +5,6 @@ import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,14 +115,7 @@ public class QueryDatabase {
 
     private PostgresqlConnectionConfiguration configuration(
             DatabaseAddress database, String application, Map<String, String> options) {
-        var address = URI.create(database.url().substring("jdbc:".length()));
-        var path = address.getPath();
-        return PostgresqlConnectionConfiguration.builder()
-                .host(address.getHost())
-                .port(address.getPort() == -1 ? 5432 : address.getPort())
-                .database(path.substring(1))
-                .username(database.username())
-                .password(database.password())
+        return database.reactive()
                 .applicationName(application)
                 .connectTimeout(Duration.ofSeconds(5))
                 .options(options)

@@ -8,6 +8,7 @@ import io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed;
 import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.command.platform.tasks.PersistentTask;
 import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.TenantId;
 import io.lyceum.learning.authoring.Element.Dialog;
 import io.lyceum.learning.delivery.RunCommand.RecordDialogReply;
 import io.lyceum.learning.delivery.RunCommand.RecordDialogReplyFailure;
@@ -15,6 +16,7 @@ import io.lyceum.learning.delivery.RunId;
 import io.lyceum.learning.delivery.UtteranceId;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,13 +52,21 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
 
     @Override
     protected void run(String id, Turn turn) {
-        var plan = runs.plan(turn.run(), turn.origin().tenant());
-        var memory = RunMemory.of(plan.script(), runs.history(turn.run()));
+        var tenant = turn.origin().tenant();
+        var plan = runs.plan(turn.run(), tenant);
+        var memory = memory(turn.run(), tenant);
         if (memory.isAnswered(turn.answers())) {
             return;
         }
         var dialog = (Dialog) plan.script().element(turn.element()).orElseThrow();
-        var prompt = PromptText.of(dialog.prompt(), plan.script(), memory);
+        var prompt = PromptText.of(
+                dialog.prompt(),
+                plan.script(),
+                element -> RunMemory.newest(
+                        element,
+                        Stream.concat(
+                                Stream.of(memory),
+                                runs.started(turn.run(), tenant).earlier().map(run -> memory(run, tenant)))));
         if (!prompt.unknown().isEmpty()) {
             LOG.warn(
                     "course {} version {}: the prompt of {} names {}, which the course does not have",
@@ -85,6 +95,10 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
                         reply.model(),
                         reply.offline(),
                         aloud(turn, dialog, StopMarker.in(text).text())));
+    }
+
+    private RunMemory memory(RunId run, TenantId tenant) {
+        return RunMemory.of(runs.plan(run, tenant).script(), runs.history(run));
     }
 
     /** The reply as a recording of the learner's; absent when it stays in writing, as it does when the service fails. */

@@ -5,6 +5,7 @@ import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Script;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +23,13 @@ record PromptText(String text, List<String> unknown) {
     private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{(?:(\\d{1,4})])?([^{}\\[\\]]+)(?:\\[(\\d{1,4}))?}}");
 
-    static PromptText of(String prompt, Script script, RunMemory memory) {
+    /** @param conversation what the learner and the course said at an element, oldest first, by the element's id */
+    static PromptText of(String prompt, Script script, Function<String, List<Said>> conversation) {
         var unknown = new ArrayList<String>();
         var text = VARIABLE.matcher(COMMENT.matcher(prompt).replaceAll("")).replaceAll(variable -> {
             var id = variable.group(2).strip();
             return script.element(id)
-                    .map(element -> Matcher.quoteReplacement(messages(variable, element, memory)))
+                    .map(element -> Matcher.quoteReplacement(messages(variable, element, conversation)))
                     .orElseGet(() -> {
                         unknown.add(id);
                         return NOT_FOUND;
@@ -36,12 +38,12 @@ record PromptText(String text, List<String> unknown) {
         return new PromptText(text, unknown);
     }
 
-    private static String messages(MatchResult variable, Element element, RunMemory memory) {
+    private static String messages(MatchResult variable, Element element, Function<String, List<Said>> conversation) {
         var messages = new ArrayList<String>();
         if (!element.shown().isEmpty()) {
             messages.add("assistant: " + element.shown());
         }
-        memory.of(element.id()).stream().map(PromptText::line).forEach(messages::add);
+        conversation.apply(element.id()).stream().map(PromptText::line).forEach(messages::add);
         var begin = 0;
         var end = messages.size();
         if (variable.group(1) != null) {

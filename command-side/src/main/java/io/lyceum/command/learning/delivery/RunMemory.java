@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What was said in a run, element by element: what prompts refer to, and dialogs go on from (C45). */
@@ -60,6 +61,15 @@ final class RunMemory {
     /** The conversation of an element, oldest first, without the element's own text. */
     List<Said> of(String element) {
         return List.copyOf(byElement.getOrDefault(element, List.of()));
+    }
+
+    /** The conversation of an element in the newest of a learner's runs in which there was one (C45: "for this learner"). */
+    static List<Said> newest(String element, Stream<RunMemory> newestFirst) {
+        return newestFirst
+                .map(memory -> memory.of(element))
+                .filter(conversation -> !conversation.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     boolean isAnswered(@Nullable UtteranceId utterance) {

@@ -17,6 +17,8 @@ import io.lyceum.learning.delivery.RunPlan;
 import io.lyceum.learning.group.GroupId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +41,7 @@ final class StartedRuns {
     }
 
     /** What never changes about a run; nothing that would have to be forgotten with its learner. */
-    record Begun(TenantId tenant, CourseId course, int version, UserId learner, Optional<GroupId> group) {
+    record Begun(TenantId tenant, CourseId course, int version, UserId learner, int number, Optional<GroupId> group) {
 
         private static Begun of(RunStarted started) {
             return new Begun(
@@ -47,7 +49,14 @@ final class StartedRuns {
                     started.course(),
                     started.version(),
                     started.learner(),
+                    started.number(),
                     Optional.ofNullable(started.group()));
+        }
+
+        /** The runs of the same course its learner began before this one, newest first. */
+        Stream<RunId> earlier() {
+            return IntStream.iterate(number - 1, earlier -> earlier > 0, earlier -> earlier - 1)
+                    .mapToObj(earlier -> id(learner, course, earlier));
         }
     }
 

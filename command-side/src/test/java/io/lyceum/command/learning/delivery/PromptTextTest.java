@@ -2,16 +2,17 @@ package io.lyceum.command.learning.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lyceum.command.learning.delivery.port.DialogPartner.Said;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.authoring.CourseSettings;
 import io.lyceum.learning.authoring.Element.Input;
 import io.lyceum.learning.authoring.Element.Message;
 import io.lyceum.learning.authoring.ElementType;
 import io.lyceum.learning.authoring.Script;
-import io.lyceum.learning.delivery.RunEvent;
 import io.lyceum.learning.delivery.RunEvent.AnswerSubmitted;
 import io.lyceum.learning.delivery.RunId;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +27,12 @@ class PromptTextTest {
                     new Input("q", "Name?", null, null, null, null),
                     new Message("m", "Hi", null, List.of(), null, null)));
 
-    private static final List<RunEvent> HISTORY =
-            List.of(new AnswerSubmitted(RunId.next(), "q", ElementType.INPUT, "Ivan $1", List.of(), "Nice"));
+    private static final RunMemory MEMORY = answered("Ivan $1");
+
+    private static RunMemory answered(String answer) {
+        return RunMemory.of(
+                SCRIPT, List.of(new AnswerSubmitted(RunId.next(), "q", ElementType.INPUT, answer, List.of(), "Nice")));
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -43,15 +48,24 @@ class PromptTextTest {
                 "A<!-- not for the model -->B | AB"
             })
     void variablesAreFilledIn(String prompt, String expected) {
-        assertThat(PromptText.of(prompt, SCRIPT, RunMemory.of(SCRIPT, HISTORY)).text())
-                .isEqualTo(expected.replace("/", "\n"));
+        assertThat(PromptText.of(prompt, SCRIPT, MEMORY::of).text()).isEqualTo(expected.replace("/", "\n"));
     }
 
     @Test
     void variablesNobodyKnowsAreNamed() {
-        assertThat(PromptText.of("{{q}} {{x}} {{y[2}}", SCRIPT, RunMemory.of(SCRIPT, HISTORY))
-                        .unknown())
+        assertThat(PromptText.of("{{q}} {{x}} {{y[2}}", SCRIPT, MEMORY::of).unknown())
                 .containsExactly("x", "y");
+    }
+
+    /** C45: the text and conversation of an element "for this learner", of whom a run is one sitting. */
+    @Test
+    void whatWasSaidInAnEarlierRunIsRememberedUntilItIsSaidAgain() {
+        var nothing = RunMemory.of(SCRIPT, List.of());
+
+        assertThat(RunMemory.newest("q", Stream.of(nothing, answered("Anna"), answered("Ivan"))))
+                .extracting(Said::text)
+                .containsExactly("Anna", "Nice");
+        assertThat(RunMemory.newest("m", Stream.of(nothing, answered("Anna")))).isEmpty();
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import io.lyceum.query.platform.observation.EventTraces;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.lyceum.query.platform.projection.EventSource;
 import io.lyceum.query.platform.projection.Progress;
+import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.StoredEvent;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.r2dbc.pool.ConnectionPool;
@@ -26,8 +27,9 @@ import reactor.util.retry.Retry;
 
 /**
  * Server-sent events from the store, by position. One reader per node follows the store no further than every
- * projection has come; subscribers catch up from the store first and then share that reader, so a stream resumed at a
- * position misses nothing and repeats nothing. A subscriber that does not keep up is disconnected.
+ * projection has come, whatever generations are filled beside it; subscribers catch up from the store first and then
+ * share that reader, so a stream resumed at a position misses nothing and repeats nothing. A new one begins with what
+ * happens from now on, also while a projection is derived again. A subscriber that does not keep up is disconnected.
  */
 @Component
 public final class LiveFeed implements SmartLifecycle {
@@ -44,14 +46,17 @@ public final class LiveFeed implements SmartLifecycle {
     private final EventTraces traces;
     private final PersonalKeyReader personalKeys;
     private final DatabaseClient database;
+    private final List<String> projections;
     private final Sinks.Many<StoredEvent> tail = Sinks.many().multicast().directBestEffort();
     private final AtomicLong published = new AtomicLong(-1);
+    private final AtomicLong headAtStart = new AtomicLong();
     private final Sinks.Empty<Void> stopped = Sinks.empty();
     private volatile Disposable following = () -> {};
 
     LiveFeed(
             EventSource source,
             Progress progress,
+            List<Projection> projections,
             ConnectionPool projectionWriters,
             MeterRegistry meters,
             EventTraces traces,
@@ -61,18 +66,19 @@ public final class LiveFeed implements SmartLifecycle {
         this.meters = new LiveMeters(meters);
         this.source = source;
         this.progress = progress;
+        this.projections = projections.stream().map(Projection::name).toList();
         database = DatabaseClient.create(projectionWriters);
     }
 
     /**
      * Events after a position, without end.
      *
-     * @param after the last position the client has seen
+     * @param after the last position the client has seen; negative for one that has seen nothing
      * @param wanted also decides on the tenant: the feed itself carries every tenant's events
      */
     public Flux<ServerSentEvent<LiveEvent>> after(long after, Predicate<StoredEvent> wanted) {
         var events = Flux.defer(() -> {
-            var seen = new AtomicLong(after < 0 ? published.get() : after);
+            var seen = new AtomicLong(after < 0 ? Math.max(published.get(), headAtStart.get()) : after);
             // The second look finds what was published between the first and joining the tail.
             var joined = Mono.delay(JOINING).thenMany(Flux.defer(() -> fromStore(seen, published.get())));
             var live = Flux.merge(
@@ -135,7 +141,9 @@ public final class LiveFeed implements SmartLifecycle {
 
     @Override
     public void start() {
-        following = visible()
+        following = source.head()
+                .doOnNext(head -> headAtStart.compareAndSet(0, head))
+                .then(visible())
                 // After a failure it goes on from where it was: whoever is connected waits for what came meanwhile.
                 .doOnNext(position -> published.compareAndSet(-1, position))
                 .thenMany(progress.ticks().onBackpressureLatest().concatMap(tick -> publishVisible(), 1))
@@ -166,12 +174,15 @@ public final class LiveFeed implements SmartLifecycle {
         }
     }
 
-    /** The position every projection has reached. */
+    /** The position every projection has reached in what is read of it. */
     private Mono<Long> visible() {
         return database.sql("""
                         select least((select position from event_store.event_head),
-                                     coalesce((select min(position) from read_model.projection_checkpoint), 0))
+                                     coalesce((select min(c.position) from read_model.projection_generation g
+                                               join read_model.projection_checkpoint c using (projection, generation)
+                                               where g.state = 'LIVE' and projection = any(:projections)), 0))
                         """)
+                .bind("projections", projections.toArray(String[]::new))
                 .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
                 .one();
     }

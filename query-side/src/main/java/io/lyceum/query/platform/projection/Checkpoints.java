@@ -40,31 +40,25 @@ final class Checkpoints {
      * generation is gone.
      */
     Mono<Lease> claim(Segment segment) {
-        return transactions.inOne(connection -> Transactions.update(
-                        connection, """
-                        insert into read_model.projection_checkpoint (projection, generation, segment, segments)
-                        select projection, generation, $3, $4 from read_model.projection_generation
-                        where projection = $1 and generation = $2 on conflict do nothing
-                        """, segment.projection(), segment.generation(), segment.number(), segment.count())
-                .then(Transactions.query(
-                                connection,
-                                row -> new Claimed(
-                                        Objects.requireNonNull(row.get(0, Long.class)),
-                                        Objects.requireNonNull(row.get(1, Long.class)),
-                                        Optional.ofNullable(row.get(2, Long.class))),
-                                """
+        return transactions.inOne(connection -> Transactions.query(
+                        connection,
+                        row -> new Claimed(
+                                Objects.requireNonNull(row.get(0, Long.class)),
+                                Objects.requireNonNull(row.get(1, Long.class)),
+                                Optional.ofNullable(row.get(2, Long.class))),
+                        """
                                 update read_model.projection_checkpoint
                                 set owner = $4, epoch = epoch + 1, lease_until = clock_timestamp() + $5 * interval '1 ms'
                                 where projection = $1 and generation = $2 and segment = $3
                                   and (owner is null or owner = $4 or lease_until < clock_timestamp())
                                 returning epoch, position, case when hold_until > clock_timestamp() then hold_at end
                                 """,
-                                segment.projection(),
-                                segment.generation(),
-                                segment.number(),
-                                owner,
-                                leaseTime.toMillis())
-                        .next())
+                        segment.projection(),
+                        segment.generation(),
+                        segment.number(),
+                        owner,
+                        leaseTime.toMillis())
+                .next()
                 .flatMap(claimed -> lease(connection, segment, claimed)));
     }
 

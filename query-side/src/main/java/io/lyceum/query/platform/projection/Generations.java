@@ -32,6 +32,7 @@ final class Generations {
     /**
      * How far a generation is.
      *
+     * @param segments parts of the tenants it is followed in; the same as long as it exists
      * @param percent of the events, 0 to 100
      * @param secondsLeft at the speed so far, while it is filled
      * @param comparedPosition where it was last compared with the live one
@@ -42,6 +43,7 @@ final class Generations {
             String projection,
             int generation,
             State state,
+            int segments,
             long position,
             long head,
             int percent,
@@ -57,9 +59,12 @@ final class Generations {
     static final String LIVE_SCHEMA = "read_model";
 
     private final Transactions transactions;
+    private final int segments;
 
-    Generations(Transactions transactions) {
+    /** @param segments of generations begun from now on */
+    Generations(Transactions transactions, int segments) {
         this.transactions = transactions;
+        this.segments = segments;
     }
 
     static String schema(String projection, int generation, String state) {
@@ -79,8 +84,29 @@ final class Generations {
                         select $1, 1, 'LIVE'
                         where not exists (select from read_model.projection_generation where projection = $1)
                         on conflict do nothing
-                        """, projection.name()))
+                        """, projection.name())
+                        .then(createCheckpoints(connection, projection)))
                 .then();
+    }
+
+    /**
+     * Where the segments of each generation begin that has none yet. From then on their number is fixed: with another one
+     * the same events would be counted twice, or be waited for by nobody.
+     */
+    private Mono<Long> createCheckpoints(Connection connection, Projection projection) {
+        return Transactions.query(
+                        connection,
+                        row -> row.get(0),
+                        "select generation from read_model.projection_generation where projection = $1 for update",
+                        projection.name())
+                .then(Transactions.update(connection, """
+                        insert into read_model.projection_checkpoint (projection, generation, segment, segments)
+                        select g.projection, g.generation, number, $2
+                        from read_model.projection_generation g cross join generate_series(0, $2 - 1) number
+                        where g.projection = $1 and not exists (
+                            select from read_model.projection_checkpoint c
+                            where c.projection = g.projection and c.generation = g.generation)
+                        """, projection.name(), segments));
     }
 
     Mono<List<Status>> of(String projection) {
@@ -102,22 +128,23 @@ final class Generations {
                         Objects.requireNonNull(row.get(0, String.class)),
                         Objects.requireNonNull(row.get(1, Integer.class)),
                         State.valueOf(Objects.requireNonNull(row.get(2, String.class))),
-                        Objects.requireNonNull(row.get(3, Long.class)),
+                        Objects.requireNonNull(row.get(3, Integer.class)),
                         Objects.requireNonNull(row.get(4, Long.class)),
-                        Objects.requireNonNull(row.get(5, Integer.class)),
-                        row.get(6, Long.class),
+                        Objects.requireNonNull(row.get(5, Long.class)),
+                        Objects.requireNonNull(row.get(6, Integer.class)),
                         row.get(7, Long.class),
-                        row.get(8, Boolean.class),
-                        row.get(9, String.class),
+                        row.get(8, Long.class),
+                        row.get(9, Boolean.class),
                         row.get(10, String.class),
                         row.get(11, String.class),
-                        Objects.requireNonNull(row.get(12, OffsetDateTime.class))
+                        row.get(12, String.class),
+                        Objects.requireNonNull(row.get(13, OffsetDateTime.class))
                                 .toInstant(),
-                        Optional.ofNullable(row.get(13, OffsetDateTime.class))
+                        Optional.ofNullable(row.get(14, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant)
                                 .orElse(null)),
                 """
-                select g.projection, g.generation, g.state, c.position, h.position,
+                select g.projection, g.generation, g.state, c.segments, c.position, h.position,
                        case when h.position = 0 then 100 else (100 * c.position / h.position)::integer end,
                        case when g.state = 'FILLING' and c.position > 0
                             then (extract(epoch from clock_timestamp() - g.started_at)
@@ -127,7 +154,8 @@ final class Generations {
                 from read_model.projection_generation g
                 cross join event_store.event_head h
                 cross join lateral (
-                    select coalesce(min(p.position), 0) as position from read_model.projection_checkpoint p
+                    select coalesce(min(p.position), 0) as position, count(*)::integer as segments
+                    from read_model.projection_checkpoint p
                     where p.projection = g.projection and p.generation = g.generation) c
                 """ + condition,
                 parameters);
@@ -152,8 +180,9 @@ final class Generations {
                                 """,
                                 projection.name())
                         .next()
-                        .flatMap(generation ->
-                                createTables(connection, projection, generation).thenReturn(generation)))
+                        .flatMap(generation -> createTables(connection, projection, generation)
+                                .then(createCheckpoints(connection, projection))
+                                .thenReturn(generation)))
                 .switchIfEmpty(Mono.error(() -> new Rejection(
                         ProblemCode.CONFLICT,
                         "a generation of %s is being filled already".formatted(projection.name()))));

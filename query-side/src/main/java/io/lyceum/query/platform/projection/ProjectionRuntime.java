@@ -41,8 +41,9 @@ class ProjectionRuntime {
     }
 
     @Bean
-    Generations projectionGenerations(ConnectionPool projectionWriters) {
-        return new Generations(new Transactions(projectionWriters));
+    Generations projectionGenerations(
+            ConnectionPool projectionWriters, @Value("${lyceum.projections.segments:1}") int segments) {
+        return new Generations(new Transactions(projectionWriters), segments);
     }
 
     @Bean
@@ -62,7 +63,6 @@ class ProjectionRuntime {
             Rebuilds projectionRebuilds,
             Progress projectionProgress,
             NodeName nodeName,
-            @Value("${lyceum.projections.segments:1}") int segments,
             @Value("${lyceum.projections.page:1000}") int page,
             @Value("${lyceum.projections.poll:PT0.5S}") Duration poll,
             @Value("${lyceum.projections.lease:PT5S}") Duration lease) {
@@ -81,7 +81,6 @@ class ProjectionRuntime {
                 new SegmentRunner.Pace(page, poll, lease.dividedBy(3), Duration.ofMillis(500)));
         return new RunningProjections(
                 projections.orderedStream().toList(),
-                segments,
                 projectionGenerations,
                 projectionRebuilds,
                 (projection, segment) -> new SegmentRunner(projection, segment, node));

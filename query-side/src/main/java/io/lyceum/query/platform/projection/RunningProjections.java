@@ -31,7 +31,6 @@ final class RunningProjections implements SmartLifecycle {
     private record Key(String projection, int generation) {}
 
     private final Map<String, Projection> projections;
-    private final int segments;
     private final Generations generations;
     private final Rebuilds rebuilds;
     private final BiFunction<Projection, Segment, SegmentRunner> runners;
@@ -41,12 +40,10 @@ final class RunningProjections implements SmartLifecycle {
 
     RunningProjections(
             List<Projection> projections,
-            int segments,
             Generations generations,
             Rebuilds rebuilds,
             BiFunction<Projection, Segment, SegmentRunner> runners) {
         this.projections = projections.stream().collect(Collectors.toMap(Projection::name, Function.identity()));
-        this.segments = segments;
         this.generations = generations;
         this.rebuilds = rebuilds;
         this.runners = runners;
@@ -108,16 +105,17 @@ final class RunningProjections implements SmartLifecycle {
             }
             return gone;
         });
-        for (var key : wanted) {
-            running.computeIfAbsent(key, this::begin);
+        for (var status : statuses) {
+            running.computeIfAbsent(new Key(status.projection(), status.generation()), key -> begin(status));
         }
     }
 
-    private List<SegmentRunner> begin(Key key) {
-        var projection = Objects.requireNonNull(projections.get(key.projection()));
+    private List<SegmentRunner> begin(Status status) {
+        var projection = Objects.requireNonNull(projections.get(status.projection()));
         var begun = new ArrayList<SegmentRunner>();
-        for (var number = 0; number < segments; number++) {
-            var runner = runners.apply(projection, new Segment(key.projection(), key.generation(), number, segments));
+        for (var number = 0; number < status.segments(); number++) {
+            var runner = runners.apply(
+                    projection, new Segment(status.projection(), status.generation(), number, status.segments()));
             runner.start();
             begun.add(runner);
         }

@@ -5,6 +5,7 @@ import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.query.platform.projection.Progress;
+import io.lyceum.query.platform.read.Snapshots.Answer;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Readable;
@@ -18,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.http.ResponseEntity;
@@ -56,9 +56,6 @@ public final class ReadModels {
         this.progress = progress;
         snapshots = new Snapshots(queryReaders);
     }
-
-    /** Rows with the position they reflect. */
-    private record Answer<T>(T data, long position) {}
 
     /**
      * One thing.
@@ -154,11 +151,9 @@ public final class ReadModels {
 
     private <T> Mono<Answer<T>> answer(Reader reader, String[] projections, Function<Connection, Mono<T>> question) {
         var names = List.of(projections);
-        BiFunction<Connection, Long, Mono<Answer<T>>> positioned =
-                (connection, position) -> question.apply(connection).map(data -> new Answer<>(data, position));
         return ready(reader, names)
-                .flatMap(past -> past.map(position -> snapshots.at(reader.tenant(), position, positioned))
-                        .orElseGet(() -> snapshots.ofNow(reader.tenant(), positionSql(names), positioned)));
+                .flatMap(past -> past.map(position -> snapshots.at(reader.tenant(), position, question))
+                        .orElseGet(() -> snapshots.ofNow(reader.tenant(), positionSql(names), question)));
     }
 
     /** Waits until the read models have reached what the reader asks for; tells the position in the past, if any. */

@@ -29,7 +29,7 @@ class QuietMovesTest {
     void open() throws Exception {
         database = new ProjectionDatabase();
         transactions = new Transactions(database.pool());
-        new Generations(transactions).open(new ScoreProjection()).block();
+        new Generations(transactions, SEGMENTS).open(new ScoreProjection()).block();
         checkpoints = new Checkpoints(transactions, "node-1", Duration.ofSeconds(30));
         moves = new QuietMoves(checkpoints);
     }

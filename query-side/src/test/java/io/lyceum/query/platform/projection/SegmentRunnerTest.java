@@ -1,6 +1,7 @@
 package io.lyceum.query.platform.projection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.lyceum.kernel.json.EventTypes;
@@ -38,7 +39,7 @@ class SegmentRunnerTest {
     void open() throws Exception {
         database = new ProjectionDatabase();
         pool = database.pool();
-        generations = new Generations(new Transactions(pool));
+        generations = new Generations(new Transactions(pool), 1);
         generations.open(new ScoreProjection()).block();
     }
 
@@ -166,12 +167,25 @@ class SegmentRunnerTest {
             boards.add(UUID.randomUUID());
             database.append(UUID.randomUUID(), boards.getLast(), 5, 1);
         }
+        database.run("delete from read_model.projection_checkpoint");
+        new Generations(new Transactions(pool), 4).open(new ScoreProjection()).block();
         for (var segment = 0; segment < 4; segment++) {
             runnerOf("node-1", segment, 4, 10, Duration.ofSeconds(5)).start();
         }
 
         await().untilAsserted(() ->
                 assertThat(boards).allSatisfy(board -> assertThat(points(board)).contains(5L)));
+    }
+
+    @Test
+    void aGenerationKeepsTheNumberOfSegmentsItBeganWith() {
+        var later = new Generations(new Transactions(pool), 4);
+        later.open(new ScoreProjection()).block();
+        later.begin(new ScoreProjection()).block();
+
+        assertThat(later.all().block())
+                .extracting(Generations.Status::generation, Generations.Status::segments)
+                .containsExactly(tuple(1, 1), tuple(2, 4));
     }
 
     @Test
