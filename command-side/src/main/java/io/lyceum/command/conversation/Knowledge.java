@@ -1,17 +1,21 @@
 package io.lyceum.command.conversation;
 
 import io.lyceum.command.conversation.port.Answerer.Passage;
+import io.lyceum.command.platform.policies.RowsFromEvents;
 import io.lyceum.conversation.QaEntryId;
 import io.lyceum.conversation.QaEvent.QaEntryAdded;
+import io.lyceum.kernel.Origin;
+import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The prepared answers of a tenant, found by the words of a question in Russian or English. */
 @Component
-final class Knowledge {
+final class Knowledge implements RowsFromEvents {
 
     private final JdbcClient jdbc;
 
@@ -19,8 +23,25 @@ final class Knowledge {
         this.jdbc = commandJdbc;
     }
 
-    /** Takes an entry into the index; again changes nothing. */
-    void index(TenantId tenant, QaEntryAdded entry) {
+    @Override
+    public List<String> tables() {
+        return List.of("command.qa_passage");
+    }
+
+    @Override
+    public Set<Class<? extends TenantEvent>> events() {
+        return Set.of(QaEntryAdded.class);
+    }
+
+    @Override
+    public void follow(TenantEvent event, Origin origin) {
+        switch (event) {
+            case QaEntryAdded added -> index(origin.tenant(), added);
+            default -> throw new IllegalArgumentException("no prepared answer follows from " + event);
+        }
+    }
+
+    private void index(TenantId tenant, QaEntryAdded entry) {
         jdbc.sql("""
                         insert into command.qa_passage (entry_id, tenant_id, question, answer, category, words)
                         values (:entry, :tenant, :question, :answer, :category,

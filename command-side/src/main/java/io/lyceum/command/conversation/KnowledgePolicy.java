@@ -18,6 +18,6 @@ class KnowledgePolicy extends Policy {
 
     @EventHandler
     void when(QaEntryAdded added, Origin origin) {
-        knowledge.index(origin.tenant(), added);
+        knowledge.follow(added, origin);
     }
 }

@@ -3,7 +3,7 @@ package io.lyceum.command.identity;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.identity.RevocationReason;
 import io.lyceum.identity.RevokeAllSessions;
-import io.lyceum.kernel.Role;
+import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.UserId;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
 import io.lyceum.tenancy.TenancyEvent.MemberRemoved;
@@ -29,27 +29,26 @@ class MembershipPolicy extends Policy {
     }
 
     @EventHandler
-    void when(MemberJoined joined) {
-        memberships.keep(joined.member(), joined.tenant(), joined.role());
+    void when(MemberJoined joined, Origin origin) {
+        memberships.follow(joined, origin);
     }
 
     @EventHandler
-    void when(MemberRoleChanged changed, EventMessage<?> event) {
-        memberships.keep(changed.member(), changed.tenant(), changed.after());
+    void when(MemberRoleChanged changed, EventMessage<?> event, Origin origin) {
+        memberships.follow(changed, origin);
         endSessions(event, changed.member());
     }
 
     @EventHandler
-    void when(OwnershipTransferred transferred, EventMessage<?> event) {
-        memberships.keep(transferred.from(), transferred.tenant(), Role.ADMIN);
-        memberships.keep(transferred.to(), transferred.tenant(), Role.OWNER);
+    void when(OwnershipTransferred transferred, EventMessage<?> event, Origin origin) {
+        memberships.follow(transferred, origin);
         endSessions(event, transferred.from());
         endSessions(event, transferred.to());
     }
 
     @EventHandler
-    void when(MemberRemoved removed, EventMessage<?> event) {
-        memberships.keep(removed.member(), removed.tenant(), null);
+    void when(MemberRemoved removed, EventMessage<?> event, Origin origin) {
+        memberships.follow(removed, origin);
         endSessions(event, removed.member());
     }
 

@@ -1,12 +1,20 @@
 package io.lyceum.command.identity;
 
+import io.lyceum.command.platform.policies.RowsFromEvents;
 import io.lyceum.command.platform.school.SchoolsOfPeople;
+import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
+import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.tenancy.TenancyEvent.MemberJoined;
+import io.lyceum.tenancy.TenancyEvent.MemberRemoved;
+import io.lyceum.tenancy.TenancyEvent.MemberRoleChanged;
+import io.lyceum.tenancy.TenancyEvent.OwnershipTransferred;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** In which tenants a person is a member, and in which role: kept by {@link MembershipPolicy}, from events alone. */
 @Component
-final class Memberships implements SchoolsOfPeople {
+final class Memberships implements SchoolsOfPeople, RowsFromEvents {
 
     /** @param role empty after the membership has ended */
     record Membership(TenantId tenant, Optional<Role> role) {}
@@ -25,8 +33,32 @@ final class Memberships implements SchoolsOfPeople {
         this.jdbc = commandJdbc;
     }
 
+    @Override
+    public List<String> tables() {
+        return List.of("identity.membership");
+    }
+
+    @Override
+    public Set<Class<? extends TenantEvent>> events() {
+        return Set.of(MemberJoined.class, MemberRoleChanged.class, OwnershipTransferred.class, MemberRemoved.class);
+    }
+
+    @Override
+    public void follow(TenantEvent event, Origin origin) {
+        switch (event) {
+            case MemberJoined joined -> keep(joined.member(), joined.tenant(), joined.role());
+            case MemberRoleChanged changed -> keep(changed.member(), changed.tenant(), changed.after());
+            case OwnershipTransferred transferred -> {
+                keep(transferred.from(), transferred.tenant(), Role.ADMIN);
+                keep(transferred.to(), transferred.tenant(), Role.OWNER);
+            }
+            case MemberRemoved removed -> keep(removed.member(), removed.tenant(), null);
+            default -> throw new IllegalArgumentException("no membership follows from " + event);
+        }
+    }
+
     /** @param role null when the membership ends */
-    void keep(UserId user, TenantId tenant, @Nullable Role role) {
+    private void keep(UserId user, TenantId tenant, @Nullable Role role) {
         jdbc.sql("""
                         insert into identity.membership (user_id, tenant_id, role) values (:user, :tenant, :role)
                         on conflict (user_id, tenant_id) do update set role = excluded.role

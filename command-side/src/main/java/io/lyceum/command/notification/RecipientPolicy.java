@@ -2,7 +2,6 @@ package io.lyceum.command.notification;
 
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.kernel.Origin;
-import io.lyceum.kernel.Role;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentUpdated;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
@@ -23,37 +22,32 @@ class RecipientPolicy extends Policy {
     }
 
     @EventHandler
-    void when(MemberJoined joined) {
-        recipients.keep(joined.tenant(), joined.member(), joined.role());
+    void when(MemberJoined event, Origin origin) {
+        recipients.follow(event, origin);
     }
 
     @EventHandler
-    void when(MemberRoleChanged changed) {
-        recipients.keep(changed.tenant(), changed.member(), changed.after());
+    void when(MemberRoleChanged event, Origin origin) {
+        recipients.follow(event, origin);
     }
 
     @EventHandler
-    void when(MemberRemoved removed) {
-        recipients.remove(removed.tenant(), removed.member());
+    void when(MemberRemoved event, Origin origin) {
+        recipients.follow(event, origin);
     }
 
     @EventHandler
-    void when(OwnershipTransferred handedOver) {
-        recipients.keep(handedOver.tenant(), handedOver.from(), Role.ADMIN);
-        recipients.keep(handedOver.tenant(), handedOver.to(), Role.OWNER);
+    void when(OwnershipTransferred event, Origin origin) {
+        recipients.follow(event, origin);
     }
 
     @EventHandler
-    void when(StudentEnrolled enrolled, Origin origin) {
-        if (enrolled.user() != null) {
-            recipients.keep(origin.tenant(), enrolled.student(), enrolled.user());
-        }
+    void when(StudentEnrolled event, Origin origin) {
+        recipients.follow(event, origin);
     }
 
     @EventHandler
-    void when(StudentUpdated updated, Origin origin) {
-        if (updated.user() != null) {
-            recipients.keep(origin.tenant(), updated.student(), updated.user());
-        }
+    void when(StudentUpdated event, Origin origin) {
+        recipients.follow(event, origin);
     }
 }

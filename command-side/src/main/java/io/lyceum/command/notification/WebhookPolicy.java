@@ -52,13 +52,7 @@ class WebhookPolicy extends Policy {
 
     @EventHandler
     void when(WebhookSubscribed subscribed, Origin origin) {
-        webhooks.keep(
-                subscribed.webhook(),
-                origin.tenant(),
-                subscribed.url(),
-                subscribed.topics(),
-                subscribed.secret(),
-                true);
+        webhooks.follow(subscribed, origin);
     }
 
     @EventHandler
@@ -67,18 +61,12 @@ class WebhookPolicy extends Policy {
                 .map(Webhooks.Target::secret)
                 .filter(before -> !before.equals(updated.secret()))
                 .ifPresent(secrets::remove);
-        webhooks.keep(
-                updated.webhook(),
-                origin.tenant(),
-                updated.url(),
-                updated.topics(),
-                updated.secret(),
-                updated.enabled());
+        webhooks.follow(updated, origin);
     }
 
     @EventHandler
-    void when(WebhookRemoved removed) {
-        webhooks.remove(removed.webhook());
+    void when(WebhookRemoved removed, Origin origin) {
+        webhooks.follow(removed, origin);
         secrets.remove(removed.secret());
     }
 

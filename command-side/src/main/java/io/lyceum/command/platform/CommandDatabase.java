@@ -19,6 +19,15 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @Configuration(proxyBeanMethods = false)
 public class CommandDatabase {
 
+    private static final String PERSONAL_DATA = "personal_data";
+
+    /**
+     * The schemas this side owns, in the order in which they are brought up to date. The migrations of each lie in
+     * {@code db/}, in a folder of its name without underscores.
+     */
+    public static final List<String> SCHEMAS = List.of(
+            "event_store", "command", "identity", PERSONAL_DATA, "limits", "notification", "secrets", "operations");
+
     @Bean(destroyMethod = "close")
     HikariDataSource commandDataSource(
             @Value("${lyceum.database.url}") String url,
@@ -43,14 +52,9 @@ public class CommandDatabase {
     CommandMigrations commandMigrations(DataSource commandDataSource, KeyDatabase personalKeyDatabase) {
         requireDurable(JdbcClient.create(commandDataSource));
         requireDurable(JdbcClient.create(personalKeyDatabase.dataSource()));
-        migrate(commandDataSource, "eventstore", "event_store");
-        migrate(commandDataSource, "command", "command");
-        migrate(commandDataSource, "identity", "identity");
-        migrate(personalKeyDatabase.dataSource(), "personaldata", "personal_data");
-        migrate(commandDataSource, "limits", "limits");
-        migrate(commandDataSource, "notification", "notification");
-        migrate(commandDataSource, "secrets", "secrets");
-        migrate(commandDataSource, "operations", "operations");
+        for (var schema : SCHEMAS) {
+            migrate(schema.equals(PERSONAL_DATA) ? personalKeyDatabase.dataSource() : commandDataSource, schema);
+        }
         return new CommandMigrations();
     }
 
@@ -82,10 +86,10 @@ public class CommandDatabase {
         return JdbcClient.create(commandDataSource);
     }
 
-    private static void migrate(DataSource dataSource, String folder, String schema) {
+    private static void migrate(DataSource dataSource, String schema) {
         Flyway.configure()
                 .dataSource(dataSource)
-                .locations("classpath:db/" + folder)
+                .locations("classpath:db/" + schema.replace("_", ""))
                 .schemas(schema)
                 .defaultSchema(schema)
                 .table("flyway_history")

@@ -51,6 +51,9 @@ public final class RunningSystem implements AutoCloseable {
                 "lyceum.storage.folder",
                 folder.resolve("objects").toAbsolutePath().toString());
         properties.putIfAbsent(
+                "lyceum.media.tools-folder",
+                folder.resolve("tools").toAbsolutePath().toString());
+        properties.putIfAbsent(
                 "logging.file.name",
                 folder.resolve("logs/lyceum.log").toAbsolutePath().toString());
         var external = Optional.ofNullable((String) properties.get("lyceum.database.url"))

@@ -19,6 +19,11 @@ final class Ffmpeg {
         Files.createDirectories(folder);
         binary = unpack(BINARY, folder.resolve("ffmpeg"));
         Files.setPosixFilePermissions(binary, PosixFilePermissions.fromString("rwxr-xr-x"));
+        if (!Files.isExecutable(binary)) {
+            throw new IOException(
+                    "%s cannot be run: its file system is mounted noexec. Name another folder with lyceum.media.tools-folder"
+                            .formatted(binary));
+        }
         font = unpack(FONT, folder.resolve("LiberationSans-Regular.ttf"));
     }
 

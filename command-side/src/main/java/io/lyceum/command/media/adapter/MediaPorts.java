@@ -20,10 +20,11 @@ class MediaPorts {
             OutsideCalls outside,
             @Value("${lyceum.render-engine.base-url:}") String engine,
             @Value("${lyceum.render-engine.poll:PT2S}") Duration poll,
-            @Value("${lyceum.storage.folder}") Path folder)
+            @Value("${lyceum.media.tools-folder:}") String tools)
             throws IOException {
         return engine.isEmpty()
-                ? new FfmpegRenderEngine(new Ffmpeg(folder.toAbsolutePath().resolveSibling("tools")), storage)
+                ? new FfmpegRenderEngine(
+                        new Ffmpeg(tools.isEmpty() ? ToolsFolder.ofThisUser() : Path.of(tools)), storage)
                 : new HttpRenderEngine(engine, poll, storage, outside);
     }
 }

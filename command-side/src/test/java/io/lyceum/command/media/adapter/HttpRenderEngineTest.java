@@ -129,7 +129,7 @@ class HttpRenderEngineTest {
     }
 
     /** These orders have plain scenes only. */
-    private static final class NoPictures implements ObjectStorage {
+    static final class NoPictures implements ObjectStorage {
 
         @Override
         public String put(byte[] content) {

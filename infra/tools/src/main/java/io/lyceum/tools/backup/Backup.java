@@ -25,8 +25,12 @@ import org.postgresql.PGConnection;
  */
 public final class Backup {
 
-    /** Schemas whose tables are the truth; what is absent is left out. */
-    static final List<String> SCHEMAS = List.of("event_store", "command", "personal_data", "notification", "secrets");
+    /** Schemas whose tables are copied; what is absent is left out. */
+    static final List<String> SCHEMAS =
+            List.of("event_store", "command", "identity", "personal_data", "notification", "secrets");
+
+    /** Schemas whose rows say something of the running nodes alone: rate limits, and what nodes tell of themselves. */
+    static final List<String> LEFT_OUT = List.of("limits", "operations");
 
     private final Database source;
     private final Path objects;
@@ -41,10 +45,16 @@ public final class Backup {
     /**
      * Takes a full backup, or only the events after the last one.
      *
-     * @return the new part; it appears whole or not at all
-     * @throws BackupFailed when the store has a hole, or there is nothing to go on from
+     * @return the new part; it appears whole or not at all, and stays after a loss of power
+     * @throws BackupFailed when the store has a hole, the files are not where they should be, or there is nothing to go on
+     *     from
      */
     BackupSet.Part take(boolean incremental) throws IOException, SQLException {
+        if (!Files.isDirectory(objects)) {
+            throw new BackupFailed(
+                    "there is no folder %s: --data names the one that holds the installation's files, in a folder objects"
+                            .formatted(objects));
+        }
         Files.createDirectories(set.folder());
         var from = incremental
                 ? set.latest()
@@ -66,7 +76,9 @@ public final class Backup {
         if (Files.exists(part)) {
             Removal.of(part);
         }
+        Disk.holds(arriving);
         Files.move(arriving, part, StandardCopyOption.ATOMIC_MOVE);
+        Disk.holds(set.folder());
         return new BackupSet.Part(part, manifest);
     }
 
@@ -94,6 +106,7 @@ public final class Backup {
                 from,
                 head,
                 text(connection, "select current_setting('server_version')"),
+                KeptBy.of(connection),
                 migrations(connection),
                 tables,
                 ObjectFiles.copy(objects, set.objects()));
@@ -133,6 +146,7 @@ public final class Backup {
                                     .formatted(String.join(", ", columns), table, part(table, from)),
                             out);
         }
+        Disk.holds(file);
         return new TableFile(
                 table,
                 columns,

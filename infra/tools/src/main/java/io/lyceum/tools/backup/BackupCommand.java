@@ -11,7 +11,7 @@ public final class BackupCommand {
 
     static void main(String[] arguments) throws IOException, SQLException {
         Path folder = null;
-        var data = Path.of("data");
+        Path data = null;
         var url = "";
         var incremental = false;
         for (var i = 0; i < arguments.length; i++) {
@@ -30,15 +30,22 @@ public final class BackupCommand {
         if (folder == null) {
             throw refuse("say where to: scripts/backup DIR");
         }
+        if (data == null && !url.isEmpty()) {
+            throw refuse("the files do not lie in the database: --data names the folder that holds objects");
+        }
+        var installation = data == null ? Path.of("data") : data;
         try {
             var began = System.nanoTime();
-            var source = url.isEmpty() ? Database.embeddedIn(data) : Database.at(url);
-            var part = new Backup(source, data.resolve("objects"), new BackupSet(folder)).take(incremental);
+            var source = url.isEmpty() ? Database.embeddedIn(installation) : Database.at(url);
+            var part = new Backup(source, installation.resolve("objects"), new BackupSet(folder)).take(incremental);
             var manifest = part.manifest();
             manifest.tables()
                     .forEach(table -> System.out.printf(
                             "  %-34s %,12d rows %,14d bytes%n", table.table(), table.rows(), table.bytes()));
             System.out.printf("  %-34s %,12d files%n", "objects", manifest.objects());
+            if (manifest.keptBy() == KeptBy.AXON_SERVER) {
+                System.out.println("  the events are Axon Server's: back that up too, after this");
+            }
             System.out.printf(
                     "backup: folder=%s from=%d position=%d seconds=%.1f%n",
                     part.folder(), manifest.from(), manifest.to(), (System.nanoTime() - began) / 1e9);

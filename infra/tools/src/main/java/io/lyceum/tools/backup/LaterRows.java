@@ -20,10 +20,6 @@ final class LaterRows {
             tasksIn("command.scheduled_tasks"),
             tasksIn("command.given_up_task"),
             """
-            delete from command.qa_passage q where not exists (
-                select from event_store.domain_event e where e.aggregate_id = q.entry_id)
-            """,
-            """
             delete from command.common_file f where not exists (
                 select from event_store.domain_event e where e.aggregate_id = f.owner)
             """,

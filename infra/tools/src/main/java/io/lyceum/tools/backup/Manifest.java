@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param to and up to this one, the head of the store at the moment of the backup
  * @param migrations the last migration of each schema: a restore makes the tables as they were
  * @param tables every table of the command side
+ * @param keptBy where the installation kept its events; absent in backups of before that was noted
  * @param objects how many files of the object storage came along
  */
 record Manifest(
@@ -27,6 +29,7 @@ record Manifest(
         long from,
         long to,
         String postgres,
+        @Nullable KeptBy keptBy,
         Map<String, String> migrations,
         List<TableFile> tables,
         long objects) {
@@ -56,6 +59,8 @@ record Manifest(
         var text = JSON.writeValueAsBytes(this);
         Files.write(part.resolve(FILE), text);
         Files.writeString(part.resolve(DIGEST_FILE), Digests.of(text) + "\n");
+        Disk.holds(part.resolve(FILE));
+        Disk.holds(part.resolve(DIGEST_FILE));
     }
 
     /** @throws BackupFailed when it is damaged, or written by a later version */

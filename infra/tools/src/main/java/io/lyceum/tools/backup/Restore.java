@@ -5,12 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.postgresql.PGConnection;
@@ -19,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes an empty database what a backup says it was at a position. Events after it are left out, and so is whatever
- * belongs to them: claims are derived from the events that stay, receipts, snapshots, parked events and tasks of later
+ * belongs to them: claims and the rows policies keep are derived from the events that stay, receipts, snapshots, parked events and tasks of later
  * commands go, and policies stand no further than the position. Read models are derived by the query side afterwards.
  */
 public final class Restore {
@@ -103,16 +100,18 @@ public final class Restore {
     }
 
     private void migrate(Manifest manifest) {
-        manifest.migrations()
-                .forEach((schema, version) -> Flyway.configure()
-                        .dataSource(target.url(), target.username(), target.password())
-                        .locations("classpath:db/" + schema.replace("_", ""))
-                        .schemas(schema)
-                        .defaultSchema(schema)
-                        .table(MIGRATIONS)
-                        .target(version)
-                        .load()
-                        .migrate());
+        var versions = new TreeMap<>(manifest.migrations());
+        // Backups of before it was part of them lack it; what decides who is a member is derived.
+        versions.putIfAbsent("identity", "latest");
+        versions.forEach((schema, version) -> Flyway.configure()
+                .dataSource(target.url(), target.username(), target.password())
+                .locations("classpath:db/" + schema.replace("_", ""))
+                .schemas(schema)
+                .defaultSchema(schema)
+                .table(MIGRATIONS)
+                .target(version)
+                .load()
+                .migrate());
     }
 
     private Done load(Connection connection, List<BackupSet.Part> chain, long until) throws IOException, SQLException {
@@ -134,10 +133,12 @@ public final class Restore {
         execute(
                 connection,
                 "truncate " + others.stream().map(Manifest.TableFile::table).collect(Collectors.joining(", ")));
-        for (var table : referredToFirst(connection, others)) {
+        for (var table : TableOrder.referredToFirst(connection, others)) {
             loadTable(connection, last, table);
         }
+        TableOrder.continueNumbers(connection);
         execute(connection, "update event_store.event_head set position = " + until);
+        PolicyRows.derive(connection);
         if (partial) {
             LaterRows.leaveOut(connection, until);
             deriveClaims(connection, last.manifest());
@@ -189,37 +190,6 @@ public final class Restore {
                         "%s has %d rows, the backup had %d".formatted(table.table(), rows, table.rows()));
             }
         }
-    }
-
-    /** In an order in which each table comes after those its foreign keys name. */
-    private static List<Manifest.TableFile> referredToFirst(Connection connection, List<Manifest.TableFile> tables)
-            throws SQLException {
-        var needed = new HashMap<String, Set<String>>();
-        try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("""
-                        select format('%s.%s', n.nspname, c.relname), format('%s.%s', rn.nspname, r.relname)
-                        from pg_constraint k
-                        join pg_class c on c.oid = k.conrelid join pg_namespace n on n.oid = c.relnamespace
-                        join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
-                        where k.contype = 'f' and k.conrelid <> k.confrelid
-                        """)) {
-            while (rows.next()) {
-                needed.computeIfAbsent(rows.getString(1), table -> new HashSet<>())
-                        .add(rows.getString(2));
-            }
-        }
-        var ordered = new ArrayList<Manifest.TableFile>();
-        var done = new HashSet<String>();
-        while (ordered.size() < tables.size()) {
-            var next = tables.stream()
-                    .filter(table -> !done.contains(table.table())
-                            && done.containsAll(needed.getOrDefault(table.table(), Set.of())))
-                    .findFirst()
-                    .orElseThrow(() -> new BackupFailed("the foreign keys of the tables go in a circle"));
-            ordered.add(next);
-            done.add(next.table());
-        }
-        return ordered;
     }
 
     private static CopyIn copyIn(Connection connection, Manifest.TableFile table) throws SQLException {

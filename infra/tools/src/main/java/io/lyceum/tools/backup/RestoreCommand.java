@@ -19,10 +19,13 @@ public final class RestoreCommand {
         Path data = null;
         var url = "";
         var to = "";
+        var eventStore = "";
         for (var i = 0; i < arguments.length; i++) {
             switch (arguments[i]) {
                 case "--to" -> to = value(arguments, ++i, "--to needs a position, or latest");
                 case "--data" -> data = Path.of(value(arguments, ++i, "--data needs a folder"));
+                case "--event-store" ->
+                    eventStore = value(arguments, ++i, "--event-store needs postgres or axon-server");
                 case "--url" -> url = value(arguments, ++i, "--url needs a jdbc: address");
                 default -> {
                     if (folder != null || arguments[i].startsWith("--")) {
@@ -32,15 +35,31 @@ public final class RestoreCommand {
                 }
             }
         }
-        if (folder == null || data == null || !to.matches("latest|\\d{1,18}")) {
+        if (folder == null
+                || data == null
+                || !to.matches("latest|\\d{1,18}")
+                || !eventStore.matches("|postgres|axon-server")) {
             throw refuse("say from where, to which position and into which folder");
         }
         try {
-            System.exit(restore(
-                    new BackupSet(folder), to.equals("latest") ? Long.MAX_VALUE : Long.parseLong(to), data, url));
+            var set = new BackupSet(folder);
+            var position = to.equals("latest") ? Long.MAX_VALUE : Long.parseLong(to);
+            requireDecision(set.chainTo(position).getLast().manifest(), eventStore);
+            System.exit(restore(set, position, data, url));
         } catch (BackupFailed failed) {
             System.err.println("Nothing was restored: " + failed.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** Nobody is to learn from events that come back that Axon Server still had them. */
+    static void requireDecision(Manifest manifest, String eventStore) {
+        if (manifest.keptBy() == KeptBy.AXON_SERVER && eventStore.isEmpty()) {
+            throw new BackupFailed("""
+                    the events of this installation are Axon Server's. If that has later ones than the position, the nodes \
+                    copy them back. Either restore Axon Server to the same position and say --event-store axon-server, or \
+                    leave it: --event-store postgres, and start the nodes with lyceum.event-store=postgres from then on\
+                    """);
         }
     }
 

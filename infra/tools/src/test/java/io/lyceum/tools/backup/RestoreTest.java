@@ -29,6 +29,9 @@ class RestoreTest {
     @TempDir
     Path folder;
 
+    /** An import sends more in a minute than a person in a day, and so does this. */
+    private static final Map<String, Object> SETTINGS = Map.of("lyceum.rate-limits.enabled", "false");
+
     /** Every read model, row by row. */
     private record ReadModels(long position, Map<String, String> tables) {}
 
@@ -37,40 +40,70 @@ class RestoreTest {
         var backups = new BackupSet(folder.resolve("backups"));
         ReadModels then;
         ReadModels now;
-        try (var original = RunningSystem.start(folder.resolve("original"), 0, Map.of())) {
+        Map<String, String> keptThen;
+        Map<String, String> keptNow;
+        People peopleThen;
+        People peopleNow;
+        try (var original = RunningSystem.start(folder.resolve("original"), 0, SETTINGS)) {
             var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
             var objects = folder.resolve("original/objects");
             var owner = newSchool(original, "first@school.example");
             enrol(owner, "ada@school.example");
             owner.upload("/media/assets", "image/png", new byte[] {1, 2, 3});
+            var removed = member(owner, "removed@school.example", "ADMIN");
+            var demoted = member(owner, "demoted@school.example", "ADMIN");
+            done(owner.delete("/members/" + removed));
+            done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "VIEWER")));
+            var guest = newSchool(original, "guest@school.example");
+            join(owner, guest, "guest@school.example");
+            subscribe(owner, "https://example.com/first");
+            awaitRows(database, "identity.membership where role is null", 1);
+            awaitRows(database, "identity.membership where role = 'VIEWER'", 1);
+            awaitRows(database, "identity.membership where role = 'TEACHER'", 1);
+            awaitRows(database, "notification.staff", 5);
+            awaitRows(database, "notification.webhook", 1);
+            peopleThen = People.of(original);
+            keptThen = kept(database);
             then = quiet(database);
             new Backup(database, objects, backups).take(false);
 
             enrol(owner, "bob@school.example");
             debit(owner, "later");
             newSchool(original, "second@school.example");
+            done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "EDITOR")));
+            member(owner, "late@school.example", "ADMIN");
+            subscribe(owner, "https://example.com/second");
+            awaitRows(database, "identity.membership where role = 'VIEWER'", 0);
+            awaitRows(database, "notification.staff", 8);
+            awaitRows(database, "notification.webhook", 2);
+            peopleNow = People.of(original);
+            keptNow = kept(database);
             now = quiet(database);
             new Backup(database, objects, backups).take(true);
         }
         assertThat(now.position()).isGreaterThan(then.position());
         assertThat(now.tables()).isNotEqualTo(then.tables());
+        assertThat(peopleNow).isNotEqualTo(peopleThen);
 
         var early = restored(backups, then.position(), "early");
-        try (var system = RunningSystem.start(folder.resolve("early"), 0, Map.of())) {
+        assertThat(early.done().position()).isEqualTo(then.position());
+        assertThat(early.kept()).isEqualTo(keptThen).isNotEqualTo(keptNow);
+        try (var system = RunningSystem.start(folder.resolve("early"), 0, SETTINGS)) {
             assertThat(quiet(new Database(system.databaseUrl().orElseThrow(), "postgres", "")))
                     .isEqualTo(then);
+            assertThat(People.of(system)).isEqualTo(peopleThen);
             // What came later never happened: its values are free, its keys unused.
             var owner = login(system, "first@school.example");
             enrol(owner, "bob@school.example");
             debit(owner, "later");
             newSchool(system, "second@school.example");
         }
-        assertThat(early.position()).isEqualTo(then.position());
 
-        restored(backups, Long.MAX_VALUE, "latest");
-        try (var system = RunningSystem.start(folder.resolve("latest"), 0, Map.of())) {
+        assertThat(restored(backups, Long.MAX_VALUE, "latest").kept()).isEqualTo(keptNow);
+        try (var system = RunningSystem.start(folder.resolve("latest"), 0, SETTINGS)) {
             assertThat(quiet(new Database(system.databaseUrl().orElseThrow(), "postgres", "")))
                     .isEqualTo(now);
+            assertThat(People.of(system)).isEqualTo(peopleNow);
             var refused = register(system, "second@school.example");
             assertThat(refused.status()).isEqualTo(409);
         }
@@ -101,9 +134,10 @@ class RestoreTest {
                     .extracting(Manifest.TableFile::table)
                     .noneMatch(table -> table.startsWith("personal_data."));
 
-            var done = restored(backups, registered, "restored", Optional.of(new Database(keys.url(), "postgres", "")));
+            var restored =
+                    restored(backups, registered, "restored", Optional.of(new Database(keys.url(), "postgres", "")));
 
-            assertThat(done.repeating()).isLessThan(registered);
+            assertThat(restored.done().repeating()).isLessThan(registered);
             try (var system = RunningSystem.start(folder.resolve("restored"), 0, apart)) {
                 var database = new Database(system.databaseUrl().orElseThrow(), "postgres", "");
                 await().atMost(Duration.ofSeconds(30))
@@ -124,6 +158,9 @@ class RestoreTest {
             newSchool(original, "owner@school.example");
             quiet(database);
             new Backup(database, folder.resolve("original/objects"), backups).take(false);
+
+            assertThat(backups.latest().orElseThrow().manifest().keptBy()).isEqualTo(KeptBy.POSTGRES);
+            assertThatAxonServersTimesAreRecognised(database);
 
             assertThatThrownBy(() -> new Restore(backups, database).to(Long.MAX_VALUE, folder))
                     .isInstanceOf(BackupFailed.class)
@@ -152,15 +189,31 @@ class RestoreTest {
         assertThatThrownBy(backups::latest).isInstanceOf(BackupFailed.class).hasMessageContaining("manifest");
     }
 
-    private Restore.Done restored(BackupSet backups, long position, String name) throws IOException, SQLException {
+    private static void assertThatAxonServersTimesAreRecognised(Database database) throws SQLException {
+        try (var connection = database.connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(
+                    "update event_store.domain_event set recorded_at = date_trunc('milliseconds', recorded_at)");
+            assertThat(KeptBy.of(connection)).isEqualTo(KeptBy.AXON_SERVER);
+            connection.rollback();
+        }
+    }
+
+    /** What a restore did, and what policies found kept for them then. */
+    private record Restored(Restore.Done done, Map<String, String> kept) {}
+
+    private Restored restored(BackupSet backups, long position, String name) throws IOException, SQLException {
         return restored(backups, position, name, Optional.empty());
     }
 
-    private Restore.Done restored(BackupSet backups, long position, String name, Optional<Database> keys)
+    private Restored restored(BackupSet backups, long position, String name, Optional<Database> keys)
             throws IOException, SQLException {
-        try (var database = EmbeddedDatabase.start(folder.resolve(name).resolve("postgres"))) {
-            return new Restore(backups, new Database(database.url(), "postgres", ""), keys)
+        try (var embedded = EmbeddedDatabase.start(folder.resolve(name).resolve("postgres"))) {
+            var database = new Database(embedded.url(), "postgres", "");
+            var done = new Restore(backups, database, keys)
                     .to(position, folder.resolve(name).resolve("objects"));
+            return new Restored(done, kept(database));
         }
     }
 
@@ -190,11 +243,81 @@ class RestoreTest {
         assertThat(member.status()).as("%s", member.body()).isEqualTo(201);
     }
 
+    /** As whom people sign in: somebody removed, somebody with another role than at first, somebody with two schools. */
+    private record People(int removed, String demoted, List<String> guest) {
+
+        static People of(RunningSystem system) throws Exception {
+            var first = signIn(system, "first@school.example")
+                    .body()
+                    .path("tenantId")
+                    .asString();
+            var guest = signIn(system, "guest@school.example");
+            var there = api(system)
+                    .as(guest.body().path("accessToken").asString())
+                    .post("/auth/switch-account", Map.of("tenantId", first));
+            return new People(
+                    signIn(system, "removed@school.example").status(),
+                    role(signIn(system, "demoted@school.example")),
+                    List.of(role(guest), role(there)));
+        }
+
+        private static Api.Answer signIn(RunningSystem system, String email) throws Exception {
+            return api(system).post("/auth/login", Map.of("email", email, "password", PASSWORD));
+        }
+
+        private static String role(Api.Answer signedIn) {
+            return signedIn.body().path("role").asString();
+        }
+    }
+
+    private static String member(Api owner, String email, String role) throws Exception {
+        return done(owner.post("/members", Map.of("email", email, "password", PASSWORD, "name", "M", "role", role)))
+                .id();
+    }
+
+    private static void join(Api owner, Api guest, String email) throws Exception {
+        var invited = done(owner.post("/invitations", Map.of("email", email, "role", "TEACHER")));
+        done(guest.post(
+                "/invitations/accept",
+                Map.of("token", invited.body().path("token").asString(), "name", "Guest")));
+    }
+
+    private static void subscribe(Api owner, String url) throws Exception {
+        done(owner.post(
+                "/webhooks", Map.of("url", url, "events", List.of("quota.warning"), "secret", "0123456789abcdef")));
+    }
+
+    private static Api.Answer done(Api.Answer answer) {
+        assertThat(answer.ok()).as("%s", answer.body()).isTrue();
+        return answer;
+    }
+
+    /** What policies keep changes no position. */
+    private static void awaitRows(Database database, String rows, int count) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> number(database, "select count(*) from " + rows) == count);
+    }
+
     private static void debit(Api owner, String key) throws Exception {
         var debited = owner.with("Idempotency-Key", key)
                 .post("/billing/debits", Map.of("amountMinor", 100, "service", "AI_MESSAGE", "description", "x"));
         assertThat(debited.status()).as("%s", debited.body()).isEqualTo(200);
         assertThat(debited.body().path("repeated").asBoolean()).isFalse();
+    }
+
+    /** What policies keep beside the store. */
+    private static Map<String, String> kept(Database database) throws SQLException {
+        try (var connection = database.connect()) {
+            var kept = new TreeMap<String, String>();
+            // Not in which order they came to be.
+            kept.put(
+                    "identity.membership",
+                    rows(connection, "(select user_id, tenant_id, role from identity.membership)"));
+            for (var table : List.of(
+                    "notification.staff", "notification.student_login", "notification.webhook", "command.qa_passage")) {
+                kept.put(table, rows(connection, table));
+            }
+            return kept;
+        }
     }
 
     /** The read models once nothing moves any more: neither policies nor tasks due nor projections. */
@@ -219,7 +342,7 @@ class RestoreTest {
         try (var connection = database.connect()) {
             var tables = new TreeMap<String, String>();
             for (var table : tables(connection)) {
-                tables.put(table, rows(connection, table));
+                tables.put(table, rows(connection, "read_model." + table));
             }
             return new ReadModels(stable.getLast(), tables);
         } catch (SQLException failed) {
@@ -246,8 +369,7 @@ class RestoreTest {
     private static String rows(Connection connection, String table) throws SQLException {
         try (var rows = connection
                 .createStatement()
-                .executeQuery(
-                        "select string_agg(t::text, E'\\n' order by t::text) from read_model.%s t".formatted(table))) {
+                .executeQuery("select string_agg(t::text, E'\\n' order by t::text) from %s t".formatted(table))) {
             rows.next();
             return String.valueOf(rows.getString(1));
         }
