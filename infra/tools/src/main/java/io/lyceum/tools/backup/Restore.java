@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
@@ -16,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes an empty database what a backup says it was at a position. Events after it are left out, and so is whatever
- * belongs to them: claims and the rows policies keep are derived from the events that stay, receipts, snapshots, parked events and tasks of later
- * commands go, and policies stand no further than the position. Read models are derived by the query side afterwards.
+ * belongs to them: claims and the rows policies keep are derived from the events that stay, receipts, snapshots, parked
+ * events and tasks of later commands go, and policies stand no further than the position. Read models are derived by the
+ * query side afterwards.
  */
 public final class Restore {
 
@@ -50,7 +53,7 @@ public final class Restore {
     }
 
     /**
-     * Restores in one transaction: all of it or nothing.
+     * Restores the files, then the database: all of it, or it is as empty as before.
      *
      * @param position of the last event to restore; {@link Long#MAX_VALUE} for all there are
      * @param objects where the files of the object storage go
@@ -63,46 +66,62 @@ public final class Restore {
         }
         var last = chain.getLast();
         var until = Math.min(position, last.manifest().to());
-        try (var connection = target.connect()) {
-            refuseIfInUse(connection);
-        }
-        migrate(last.manifest());
-        try (var connection = target.connect()) {
-            connection.setAutoCommit(false);
-            var done = load(connection, chain, until);
-            connection.commit();
-            try (var statement = connection.createStatement()) {
-                connection.setAutoCommit(true);
-                statement.execute("analyze");
-            }
-            var files = ObjectFiles.copy(set.objects(), objects);
-            if (files < last.manifest().objects()) {
-                throw new BackupFailed("%s holds %d files, the backup had %d"
-                        .formatted(set.objects(), files, last.manifest().objects()));
-            }
-            return new Done(
-                    done.position(),
-                    done.events(),
-                    done.claims(),
-                    done.receipts(),
-                    done.tasks(),
-                    done.repeating(),
-                    files);
-        }
-    }
-
-    private static void refuseIfInUse(Connection connection) throws SQLException {
-        if (Backup.number(
-                        connection, "select count(*) from pg_namespace where nspname in ('event_store', 'read_model')")
-                > 0) {
-            throw new BackupFailed("the database already holds an installation of Lyceum: restore into an empty one");
-        }
-    }
-
-    private void migrate(Manifest manifest) {
-        var versions = new TreeMap<>(manifest.migrations());
+        var versions = new TreeMap<>(last.manifest().migrations());
         // Backups of before it was part of them lack it; what decides who is a member is derived.
         versions.putIfAbsent("identity", "latest");
+        refuseIfInUse(versions.keySet());
+        var files = ObjectFiles.copy(set.objects(), objects);
+        if (files < last.manifest().objects()) {
+            throw new BackupFailed("%s holds %d files, the backup had %d"
+                    .formatted(set.objects(), files, last.manifest().objects()));
+        }
+        try {
+            migrate(versions);
+            return load(chain, until, files);
+        } catch (RuntimeException | IOException | SQLException failed) {
+            remove(versions.keySet(), failed);
+            throw failed;
+        }
+    }
+
+    private void refuseIfInUse(Set<String> schemas) throws SQLException {
+        try (var connection = target.connect();
+                var statement = connection.prepareStatement(
+                        "select nspname from pg_namespace where nspname = any(?) or nspname = 'read_model' order by 1")) {
+            statement.setArray(1, connection.createArrayOf("text", schemas.toArray()));
+            try (var rows = statement.executeQuery()) {
+                if (rows.next()) {
+                    throw new BackupFailed(
+                            "the database already holds an installation of Lyceum (schema %s): restore into an empty one"
+                                    .formatted(rows.getString(1)));
+                }
+            }
+        }
+    }
+
+    /** Takes away schemas that were made in vain, so that the same database can be restored into again. */
+    private void remove(Set<String> schemas, Exception failed) {
+        try (var connection = target.connect()) {
+            for (var schema : schemas) {
+                execute(connection, "drop schema if exists %s cascade".formatted(schema));
+            }
+        } catch (SQLException | RuntimeException unreachable) {
+            failed.addSuppressed(unreachable);
+        }
+    }
+
+    private Done load(List<BackupSet.Part> chain, long until, long files) throws IOException, SQLException {
+        try (var connection = target.connect()) {
+            connection.setAutoCommit(false);
+            var done = load(connection, chain, until, files);
+            connection.commit();
+            connection.setAutoCommit(true);
+            execute(connection, "analyze");
+            return done;
+        }
+    }
+
+    private void migrate(Map<String, String> versions) {
         versions.forEach((schema, version) -> Flyway.configure()
                 .dataSource(target.url(), target.username(), target.password())
                 .locations("classpath:db/" + schema.replace("_", ""))
@@ -114,7 +133,8 @@ public final class Restore {
                 .migrate());
     }
 
-    private Done load(Connection connection, List<BackupSet.Part> chain, long until) throws IOException, SQLException {
+    private Done load(Connection connection, List<BackupSet.Part> chain, long until, long files)
+            throws IOException, SQLException {
         var last = chain.getLast();
         var partial = until < last.manifest().to();
         var follow = new FollowUps();
@@ -158,7 +178,7 @@ public final class Restore {
                 Backup.number(connection, "select count(*) from event_store.idempotency_receipt"),
                 Backup.number(connection, "select count(*) from command.scheduled_tasks"),
                 repeating,
-                0);
+                files);
     }
 
     private static long loadEvents(Connection connection, BackupSet.Part part, long until, FollowUps follow)

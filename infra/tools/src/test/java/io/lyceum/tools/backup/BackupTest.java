@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lyceum.command.platform.CommandDatabase;
+import io.lyceum.standalone.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What belongs to a backup. */
+/** What belongs to a backup, and when one is not taken or restored. */
 class BackupTest {
 
     @TempDir
@@ -78,5 +79,27 @@ class BackupTest {
         Files.delete(file);
         copying.visitFile(file, seen);
         assertThat(copying.count()).isZero();
+    }
+
+    @Test
+    void aRestoreThatFailsLeavesTheDatabaseAsEmptyAsItWas() throws Exception {
+        var backups = new BackupSet(folder.resolve("backups"));
+        var part = Files.createDirectories(folder.resolve("backups/000000000000-000000000001"));
+        try (var embedded = EmbeddedDatabase.start(folder.resolve("postgres"))) {
+            var database = new Database(embedded.url(), "postgres", "");
+            new Manifest(Manifest.FORMAT, Instant.EPOCH, 0, 1, "18", null, Map.of("event_store", "1"), List.of(), 0)
+                    .write(part);
+
+            assertThatThrownBy(() -> new Restore(backups, database).to(1, folder.resolve("objects")))
+                    .isInstanceOf(BackupFailed.class)
+                    .hasMessageContaining("lacks the table");
+
+            try (var connection = database.connect()) {
+                assertThat(Backup.number(
+                                connection,
+                                "select count(*) from pg_namespace where nspname in ('event_store', 'identity')"))
+                        .isZero();
+            }
+        }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.lyceum.standalone.EmbeddedDatabase;
 import io.lyceum.standalone.RunningSystem;
-import io.lyceum.tools.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A school works, is backed up meanwhile, and comes back in a new folder as it was at a position. */
 class RestoreTest {
 
-    private static final String PASSWORD = "correct-horse-1";
-
     @TempDir
     Path folder;
 
@@ -42,41 +39,41 @@ class RestoreTest {
         ReadModels now;
         Map<String, String> keptThen;
         Map<String, String> keptNow;
-        People peopleThen;
-        People peopleNow;
+        Schools.People peopleThen;
+        Schools.People peopleNow;
         try (var original = RunningSystem.start(folder.resolve("original"), 0, SETTINGS)) {
             var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
             var objects = folder.resolve("original/objects");
-            var owner = newSchool(original, "first@school.example");
-            enrol(owner, "ada@school.example");
+            var owner = Schools.newSchool(original, "first@school.example");
+            Schools.enrol(owner, "ada@school.example");
             owner.upload("/media/assets", "image/png", new byte[] {1, 2, 3});
-            var removed = member(owner, "removed@school.example", "ADMIN");
-            var demoted = member(owner, "demoted@school.example", "ADMIN");
-            done(owner.delete("/members/" + removed));
-            done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "VIEWER")));
-            var guest = newSchool(original, "guest@school.example");
-            join(owner, guest, "guest@school.example");
-            subscribe(owner, "https://example.com/first");
+            var removed = Schools.member(owner, "removed@school.example", "ADMIN");
+            var demoted = Schools.member(owner, "demoted@school.example", "ADMIN");
+            Schools.done(owner.delete("/members/" + removed));
+            Schools.done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "VIEWER")));
+            var guest = Schools.newSchool(original, "guest@school.example");
+            Schools.join(owner, guest, "guest@school.example");
+            Schools.subscribe(owner, "https://example.com/first");
             awaitRows(database, "identity.membership where role is null", 1);
             awaitRows(database, "identity.membership where role = 'VIEWER'", 1);
             awaitRows(database, "identity.membership where role = 'TEACHER'", 1);
             awaitRows(database, "notification.staff", 5);
             awaitRows(database, "notification.webhook", 1);
-            peopleThen = People.of(original);
+            peopleThen = Schools.People.of(original);
             keptThen = kept(database);
             then = quiet(database);
             new Backup(database, objects, backups).take(false);
 
-            enrol(owner, "bob@school.example");
-            debit(owner, "later");
-            newSchool(original, "second@school.example");
-            done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "EDITOR")));
-            member(owner, "late@school.example", "ADMIN");
-            subscribe(owner, "https://example.com/second");
+            Schools.enrol(owner, "bob@school.example");
+            Schools.debit(owner, "later");
+            Schools.newSchool(original, "second@school.example");
+            Schools.done(owner.put("/members/%s/role".formatted(demoted), Map.of("role", "EDITOR")));
+            Schools.member(owner, "late@school.example", "ADMIN");
+            Schools.subscribe(owner, "https://example.com/second");
             awaitRows(database, "identity.membership where role = 'VIEWER'", 0);
             awaitRows(database, "notification.staff", 8);
             awaitRows(database, "notification.webhook", 2);
-            peopleNow = People.of(original);
+            peopleNow = Schools.People.of(original);
             keptNow = kept(database);
             now = quiet(database);
             new Backup(database, objects, backups).take(true);
@@ -91,20 +88,20 @@ class RestoreTest {
         try (var system = RunningSystem.start(folder.resolve("early"), 0, SETTINGS)) {
             assertThat(quiet(new Database(system.databaseUrl().orElseThrow(), "postgres", "")))
                     .isEqualTo(then);
-            assertThat(People.of(system)).isEqualTo(peopleThen);
+            assertThat(Schools.People.of(system)).isEqualTo(peopleThen);
             // What came later never happened: its values are free, its keys unused.
-            var owner = login(system, "first@school.example");
-            enrol(owner, "bob@school.example");
-            debit(owner, "later");
-            newSchool(system, "second@school.example");
+            var owner = Schools.login(system, "first@school.example");
+            Schools.enrol(owner, "bob@school.example");
+            Schools.debit(owner, "later");
+            Schools.newSchool(system, "second@school.example");
         }
 
         assertThat(restored(backups, Long.MAX_VALUE, "latest").kept()).isEqualTo(keptNow);
         try (var system = RunningSystem.start(folder.resolve("latest"), 0, SETTINGS)) {
             assertThat(quiet(new Database(system.databaseUrl().orElseThrow(), "postgres", "")))
                     .isEqualTo(now);
-            assertThat(People.of(system)).isEqualTo(peopleNow);
-            var refused = register(system, "second@school.example");
+            assertThat(Schools.People.of(system)).isEqualTo(peopleNow);
+            var refused = Schools.register(system, "second@school.example");
             assertThat(refused.status()).isEqualTo(409);
         }
         try (var files = Files.walk(folder.resolve("latest/objects"))) {
@@ -122,7 +119,7 @@ class RestoreTest {
             var apart = Map.<String, Object>of("lyceum.personal-keys.database.url", keys.url());
             try (var original = RunningSystem.start(folder.resolve("original"), 0, apart)) {
                 var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
-                register(original, "owner@school.example");
+                Schools.register(original, "owner@school.example");
                 quiet(database);
                 // The platform opens a wallet for each new tenant: just before that it was still to do.
                 registered = number(database, """
@@ -145,7 +142,7 @@ class RestoreTest {
                                         database,
                                         "select count(*) from event_store.domain_event where type = 'billing.WalletOpened'")
                                 == 1);
-                login(system, "owner@school.example");
+                Schools.login(system, "owner@school.example");
             }
         }
     }
@@ -155,7 +152,7 @@ class RestoreTest {
         var backups = new BackupSet(folder.resolve("backups"));
         try (var original = RunningSystem.start(folder.resolve("original"), 0, Map.of())) {
             var database = new Database(original.databaseUrl().orElseThrow(), "postgres", "");
-            newSchool(original, "owner@school.example");
+            Schools.newSchool(original, "owner@school.example");
             quiet(database);
             new Backup(database, folder.resolve("original/objects"), backups).take(false);
 
@@ -217,91 +214,9 @@ class RestoreTest {
         }
     }
 
-    private static Api api(RunningSystem system) {
-        return Api.at("http://localhost:" + system.port());
-    }
-
-    private static Api.Answer register(RunningSystem system, String email) throws Exception {
-        return api(system)
-                .post("/auth/register", Map.of("email", email, "password", PASSWORD, "name", "O", "schoolName", email));
-    }
-
-    private static Api newSchool(RunningSystem system, String email) throws Exception {
-        assertThat(register(system, email).status()).isEqualTo(201);
-        return login(system, email);
-    }
-
-    private static Api login(RunningSystem system, String email) throws Exception {
-        return api(system).login(email, PASSWORD);
-    }
-
-    private static void enrol(Api owner, String email) throws Exception {
-        var course = owner.post("/courses", Map.of("code", email.replace('@', '-'), "title", "Course"));
-        assertThat(course.status()).as("%s", course.body()).isEqualTo(201);
-        var member = owner.post(
-                "/members", Map.of("email", email, "password", PASSWORD, "name", "Student", "role", "STUDENT"));
-        assertThat(member.status()).as("%s", member.body()).isEqualTo(201);
-    }
-
-    /** As whom people sign in: somebody removed, somebody with another role than at first, somebody with two schools. */
-    private record People(int removed, String demoted, List<String> guest) {
-
-        static People of(RunningSystem system) throws Exception {
-            var first = signIn(system, "first@school.example")
-                    .body()
-                    .path("tenantId")
-                    .asString();
-            var guest = signIn(system, "guest@school.example");
-            var there = api(system)
-                    .as(guest.body().path("accessToken").asString())
-                    .post("/auth/switch-account", Map.of("tenantId", first));
-            return new People(
-                    signIn(system, "removed@school.example").status(),
-                    role(signIn(system, "demoted@school.example")),
-                    List.of(role(guest), role(there)));
-        }
-
-        private static Api.Answer signIn(RunningSystem system, String email) throws Exception {
-            return api(system).post("/auth/login", Map.of("email", email, "password", PASSWORD));
-        }
-
-        private static String role(Api.Answer signedIn) {
-            return signedIn.body().path("role").asString();
-        }
-    }
-
-    private static String member(Api owner, String email, String role) throws Exception {
-        return done(owner.post("/members", Map.of("email", email, "password", PASSWORD, "name", "M", "role", role)))
-                .id();
-    }
-
-    private static void join(Api owner, Api guest, String email) throws Exception {
-        var invited = done(owner.post("/invitations", Map.of("email", email, "role", "TEACHER")));
-        done(guest.post(
-                "/invitations/accept",
-                Map.of("token", invited.body().path("token").asString(), "name", "Guest")));
-    }
-
-    private static void subscribe(Api owner, String url) throws Exception {
-        done(owner.post(
-                "/webhooks", Map.of("url", url, "events", List.of("quota.warning"), "secret", "0123456789abcdef")));
-    }
-
-    private static Api.Answer done(Api.Answer answer) {
-        assertThat(answer.ok()).as("%s", answer.body()).isTrue();
-        return answer;
-    }
-
     /** What policies keep changes no position. */
     private static void awaitRows(Database database, String rows, int count) {
         await().atMost(Duration.ofSeconds(30)).until(() -> number(database, "select count(*) from " + rows) == count);
-    }
-
-    private static void debit(Api owner, String key) throws Exception {
-        var debited = owner.with("Idempotency-Key", key)
-                .post("/billing/debits", Map.of("amountMinor", 100, "service", "AI_MESSAGE", "description", "x"));
-        assertThat(debited.status()).as("%s", debited.body()).isEqualTo(200);
-        assertThat(debited.body().path("repeated").asBoolean()).isFalse();
     }
 
     /** What policies keep beside the store. */
