@@ -48,10 +48,12 @@ public enum Permission {
     LEARN("learning:write", OWNER, ADMIN, TEACHER, STUDENT),
     /** Starts runs of courses and answers in them; a learner their own. */
     TAKE_COURSES("runs:write", OWNER, ADMIN, EDITOR, TEACHER, STUDENT, VISITOR),
-    /** One run; a learner their own. */
-    READ_RUN("runs:read", OWNER, ADMIN, EDITOR, TEACHER, VIEWER, STUDENT, VISITOR),
-    /** What all learners answered, and how far they came. */
-    READ_RUNS("runs:read", OWNER, ADMIN, EDITOR, TEACHER, VIEWER),
+    /** One run; who may not {@linkplain #READ_RUNS read everybody's}, their own. */
+    READ_RUN("runs:read", OWNER, ADMIN, EDITOR, TEACHER, STUDENT, VISITOR),
+    /** What all learners answered, and who they are (1.3). */
+    READ_RUNS("runs:read", OWNER, ADMIN, TEACHER),
+    /** How a course is taken, in figures. */
+    READ_RUN_STATISTICS("runs:read", OWNER, ADMIN, EDITOR, TEACHER, VIEWER),
     /** Groups with invites, participants and schedule; bans. */
     MANAGE_GROUPS("groups:write", OWNER, ADMIN),
     READ_GROUPS("groups:read", OWNER, ADMIN, TEACHER),

@@ -20,20 +20,12 @@ class CourseAuthoringFlowTest {
     void anExportIsImportedAsTheSameCourse(Client anybody) {
         var owner = anybody.newSchool();
         var first = imported(owner, Courses.EVERY_TYPE.formatted("ORIGINAL")).expect(201);
-        var exported = owner.atLeast(first.position())
-                .get("/courses/%s/export".formatted(first.id()))
-                .expect(200)
-                .body()
-                .path("text")
-                .asString();
+        var exported = exportOf(owner, first);
 
+        imported(owner, exported.replace("ORIGINAL", "LARGE") + "# A long remark\n".repeat(20_000))
+                .expect(201);
         var second = imported(owner, exported.replace("ORIGINAL", "SECOND")).expect(201);
-        var again = owner.atLeast(second.position())
-                .get("/courses/%s/export".formatted(second.id()))
-                .expect(200)
-                .body()
-                .path("text")
-                .asString();
+        var again = exportOf(owner, second);
 
         assertThat(again).isEqualTo(exported.replace("ORIGINAL", "SECOND"));
         assertThat(exported)
@@ -41,6 +33,53 @@ class CourseAuthoringFlowTest {
                 .contains("https://drive.google.com/uc?export=download&id=abc_DEF-1");
         assertThat(editor(owner, second).path("elements")).hasSize(17);
         assertThat(editor(owner, second).path("problems")).isEmpty();
+    }
+
+    @Test
+    void lessonsComeAlongWithTheCourse(Client anybody) {
+        var owner = anybody.newSchool();
+        var document = """
+                code: LESSONS
+                title: With lessons
+                length_days: 30
+                lessons:
+                  - id: 7f9c24e5-0000-4000-8000-000000000001
+                    title: First
+                    type: video
+                    duration_minutes: 20
+                    due_day: 5
+                    test:
+                      max_score: 20
+                      passing_score: 15
+                    homework: Write
+                    rubric: Spelling
+                    completed_by_homework: true
+                elements:
+                  - {id: s1, type: section, title: First, lesson: 7f9c24e5-0000-4000-8000-00000000000%d}
+                  - {id: m1, type: message, text: Hello}
+                """;
+        assertThat(imported(owner, document.formatted(2)).expect(400).body().toString())
+                .contains("elements[s1].lesson");
+
+        var course = imported(owner, document.formatted(1)).expect(201);
+        var exported = exportOf(owner, course);
+        var copy = imported(owner, exported.replace("LESSONS", "COPY")).expect(201);
+
+        assertThat(exported)
+                .contains("length_days: 30", "type: video", "passing_score: 15", "rubric: Spelling")
+                .contains("completed_by_homework: true");
+        var lesson = "[0-9a-f]{8}-[0-9a-f-]{27}";
+        assertThat(exportOf(owner, copy).replaceAll(lesson, "id"))
+                .isEqualTo(exported.replace("LESSONS", "COPY").replaceAll(lesson, "id"));
+    }
+
+    private static String exportOf(Client owner, Client.Answer course) {
+        return owner.atLeast(course.position())
+                .get("/courses/%s/export".formatted(course.id()))
+                .expect(200)
+                .body()
+                .path("text")
+                .asString();
     }
 
     @Test

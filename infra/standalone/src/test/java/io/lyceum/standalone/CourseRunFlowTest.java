@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -120,6 +121,12 @@ class CourseRunFlowTest {
                 .containsExactly(
                         "Ex1_0", "Ex1_1", "Ex1_2", "Ex1_3", "Ex1_4", "Ask_1", "T1", "R1", "D1", "J1", "App_1", "Bye_1",
                         "End_1");
+        assertThat(timeline.valueStream()
+                        .filter(entry -> Set.of("CLICK", "DELAY")
+                                .contains(entry.path("kind").asString()))
+                        .map(entry -> entry.path("elementType").asString("")))
+                .contains("message", "delay")
+                .doesNotContain("");
         assertThat(timeline.toString()).contains("See you in a second", "DELAY", "SECTION_FINISHED", "DIALOG_CLOSED");
         assertThat(learner.get(steps + "/current").body().toString()).doesNotContain("correct");
 
@@ -129,6 +136,16 @@ class CourseRunFlowTest {
         assertThat(shown.path("completionPercent").asDouble()).isEqualTo(100);
         assertThat(shown.path("funnel").path(0).path("utmSource").asString()).isEqualTo("mail");
         assertThat(shown.path("funnel").path(0).path("middle").asInt()).isEqualTo(1);
+        assertThat(shown.path("learners").asInt()).isEqualTo(1);
+        assertThat(shown.path("averageShare").asDouble())
+                .isEqualTo(shown.path("medianShare").asDouble())
+                .isBetween(0.1, 0.9);
+        assertThat(shown.path("types")
+                        .valueStream()
+                        .map(type -> type.path("elementType").asString() + " "
+                                + type.path("answers").asInt()))
+                .containsExactly("input 2", "miniapp 1", "multi_choice 2", "question 1", "quiz 2");
+        assertThat(shown.path("dropOffs")).isEmpty();
         assertThat(owner.get("/courses/%s/runs.csv".formatted(course))
                         .expect(200)
                         .body()
@@ -176,6 +193,15 @@ class CourseRunFlowTest {
         assertThat(now.path("element").path("text").asString()).isEqualTo("Changed");
         learner.eventually(
                 "/runs/" + first, run -> run.path("ending").asString().equals("RESTARTED"));
+        assertThat(learner.get("/runs/%s/current".formatted(first))
+                        .body()
+                        .path("percent")
+                        .asInt())
+                .isLessThan(100);
+        var shown = owner.get("/courses/%s/statistics".formatted(course)).body();
+        assertThat(shown.path("learners").asInt()).isEqualTo(1);
+        assertThat(shown.path("runs").asInt()).isEqualTo(2);
+        assertThat(shown.path("dropOffs").toString()).isEqualTo("[{\"element\":\"Ex1_0\",\"runs\":2}]");
     }
 
     @Test
@@ -195,6 +221,26 @@ class CourseRunFlowTest {
                         .expect(403)
                         .code())
                 .isEqualTo("forbidden");
+        owner.post("/courses/%s/start".formatted(course), Map.of("chatId", "900"))
+                .expect(201);
+        var ofChat = "/courses/%s/current?chatId=900".formatted(course);
+        assertThat(owner.get(ofChat)
+                        .expect(200)
+                        .body()
+                        .path("element")
+                        .path("id")
+                        .asString())
+                .isEqualTo("Ex1_0");
+        ivan.get(ofChat).expect(403);
+        var editor = owner.member("EDITOR");
+        editor.get("/reports").expect(403);
+        assertThat(editor.get("/runs/%s/timeline".formatted(run.id()))
+                        .expect(200)
+                        .body()
+                        .path("items"))
+                .isEmpty();
+        editor.get("/runs/" + run.id()).expect(404);
+        editor.get("/courses/%s/statistics".formatted(course)).expect(200);
         var once = ivan.withKey("n").post(next, Map.of()).expect(200);
         assertThat(ivan.withKey("n").post(next, Map.of()).expect(200).position())
                 .isEqualTo(once.position());

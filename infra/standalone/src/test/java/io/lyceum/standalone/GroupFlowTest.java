@@ -57,7 +57,12 @@ class GroupFlowTest {
         assertThat(link.path("url").asString()).isEqualTo("https://t.me/english_bot?start=" + start);
 
         var ivan = owner.member("STUDENT");
+        var alone = ivan.post("/courses/%s/start".formatted(school.course()), Map.of())
+                .expect(201);
         var run = ivan.post("/runs", Map.of("start", start)).expect(201);
+        ivan.eventually(
+                "/runs/" + alone.id(),
+                before -> before.path("ending").asString("").equals("RESTARTED"));
         assertThat(ivan.post("/runs", Map.of("start", start)).expect(200).id()).isEqualTo(run.id());
         var refused =
                 owner.member("STUDENT").post("/runs", Map.of("start", start)).expect(403);
@@ -122,6 +127,27 @@ class GroupFlowTest {
                         .toString())
                 .contains("inviteId");
         owner.post(start, Map.of("groupId", school.group(), "chatId", "42")).expect(201);
+        assertThat(owner.put(participants + ivan, Map.of("username", " "))
+                        .expect(400)
+                        .field())
+                .isEqualTo("chatId");
+        owner.put(participants + ivan, Map.of("username", "ivan", "chatId", "43"))
+                .expect(200);
+        owner.post(start, Map.of("groupId", school.group(), "chatId", "42", "restart", true))
+                .expect(403);
+        owner.post(start, Map.of("groupId", school.group(), "chatId", "43")).expect(201);
+
+        var vera = TelegramPerson.next();
+        owner.post(participants + UUID.randomUUID(), Map.of("chatId", Long.toString(vera.id())))
+                .expect(201);
+        var login = anybody.post(
+                        "/auth/telegram/mini-app", Map.of("initData", vera.initData(), "tenantId", owner.tenant()))
+                .expect(200);
+        anybody.with(
+                        "Authorization",
+                        "Bearer " + login.body().path("accessToken").asString())
+                .post(start, inGroup)
+                .expect(201);
 
         var autumn = owner.post("/groups", Map.of("courseId", school.course(), "name", "Autumn"))
                 .expect(201)
@@ -144,6 +170,14 @@ class GroupFlowTest {
                         .body()
                         .path("items"))
                 .isEmpty();
+        var another = UUID.randomUUID().toString();
+        owner.post(participants + another, Map.of("username", "ivan")).expect(201);
+        owner.post(participants + another + "/transfer", Map.of("groupId", autumn))
+                .expect(409);
+        owner.post(participants + "remove", Map.of("participantIds", List.of(another)))
+                .expect(200);
+        owner.post(participants + "remove", Map.of("participantIds", List.of(another)))
+                .expect(404);
         assertThat(owner.member("TEACHER")
                         .post("/groups", Map.of("courseId", school.course(), "name", "No"))
                         .expect(403)
@@ -193,11 +227,37 @@ class GroupFlowTest {
                 "/notifications?kind=SECTION_STARTED",
                 told -> told.path("items").path(0).path("aboutId").asString("").equals(school.group()));
 
-        owner.put(schedule, Map.of("sections", List.of(Map.of("section", "s2", "status", "IMMEDIATE"))))
-                .expect(200);
+        owner.put(schedule, Map.of("sections", List.of())).expect(200);
         anna.eventually(
                 "/runs/%s/current".formatted(run),
                 current -> current.path("awaits").asString().equals("MESSAGE"));
+
+        owner.put(
+                        schedule,
+                        Map.of(
+                                "scheduleType",
+                                "WEEKLY",
+                                "sections",
+                                List.of(section("s1", tomorrow), section("s2", tomorrow))))
+                .expect(200);
+        owner.delete("/courses/%s/elements/s2".formatted(school.course())).expect(200);
+        owner.post("/courses/%s/publish".formatted(school.course()), Map.of()).expect(200);
+        assertThat(owner.get(schedule).expect(200).body().toString())
+                .contains("WEEKLY", "\"section\":\"s2\",\"title\":null", "REMOVED");
+        var again = anna.post(
+                        "/courses/%s/start".formatted(school.course()),
+                        Map.of("groupId", school.group(), "restart", true))
+                .expect(201)
+                .id();
+        assertThat(anna.get("/runs/%s/current".formatted(again))
+                        .body()
+                        .path("awaits")
+                        .asString())
+                .isEqualTo("SECTION");
+        owner.delete("/groups/" + school.group()).expect(200);
+        anna.eventually(
+                "/runs/%s/current".formatted(again),
+                current -> current.path("awaits").asString().equals("CLICK"));
     }
 
     @Test
@@ -231,7 +291,8 @@ class GroupFlowTest {
         assertThat(SystemUnderTest.TELEGRAM.messagesTo(7001)).containsExactly("“Two” has begun.");
 
         // The same start comes once more, with somebody new in the group.
-        join(owner, group, "7003");
+        var participant = join(owner, group, "7009");
+        owner.put(participants + "/" + participant, Map.of("chatId", "7003")).expect(200);
         owner.put("/groups/%s/schedule".formatted(group), schedule).expect(200);
         Deadlines.come(system, "learning.section-start", group + ":s2:");
         owner.eventually(
@@ -243,11 +304,14 @@ class GroupFlowTest {
                         .equals("s2"));
         assertThat(SystemUnderTest.TELEGRAM.messagesTo(7001)).hasSize(1);
         assertThat(SystemUnderTest.TELEGRAM.messagesTo(7002)).isEmpty();
+        assertThat(SystemUnderTest.TELEGRAM.messagesTo(7003)).hasSize(1);
     }
 
-    private static void join(Client owner, String group, String chat) {
-        owner.post("/groups/%s/participants/%s".formatted(group, UUID.randomUUID()), Map.of("chatId", chat))
+    private static String join(Client owner, String group, String chat) {
+        var participant = UUID.randomUUID().toString();
+        owner.post("/groups/%s/participants/%s".formatted(group, participant), Map.of("chatId", chat))
                 .expect(201);
+        return participant;
     }
 
     @Test
@@ -292,7 +356,7 @@ class GroupFlowTest {
                 .id();
         anna.post("/runs/%s/next".formatted(run), Map.of()).expect(200);
 
-        anna.postText("/runs/%s/dialog/voice".formatted(run), "audio/ogg", new byte[] {1, 2, 3})
+        anna.postText("/runs/%s/dialog/voice".formatted(run), "audio/ogg", new byte[300_000])
                 .expect(202);
 
         anna.eventually(

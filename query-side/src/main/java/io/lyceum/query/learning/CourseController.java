@@ -34,7 +34,8 @@ final class CourseController {
             String description,
             String unlocking,
             int lengthDays,
-            int lessons) {}
+            int lessons,
+            boolean archived) {}
 
     /**
      * A lesson of the catalogue.
@@ -59,11 +60,13 @@ final class CourseController {
             boolean completedByHomework) {}
 
     private static final String COURSES = """
-            select course_id, code, title, description, unlocking, length_days, lessons
-            from course where tenant_id = :tenant""";
+            select c.course_id, c.code, c.title, c.description, c.unlocking, c.length_days, c.lessons,
+                   coalesce(s.archived, false) as archived
+            from course c left join course_script s using (tenant_id, course_id)
+            where tenant_id = :tenant""";
 
     private static final ListQuestion<CourseView> LIST = ListQuestion.of(
-                    CourseView.class, COURSES, CourseProjection.NAME)
+                    CourseView.class, COURSES, CourseProjection.NAME, "course-scripts")
             .key("course_id", "uuid")
             .sort("code", "code", "text")
             .sort("title", "title", "text")
@@ -106,7 +109,12 @@ final class CourseController {
     @GetMapping("/courses/{id}")
     Mono<ResponseEntity<CourseView>> course(Reader reader, @PathVariable UUID id) {
         return readModels.one(
-                reader, CourseView.class, COURSES + " and course_id = :id", Map.of("id", id), CourseProjection.NAME);
+                reader,
+                CourseView.class,
+                COURSES + " and course_id = :id",
+                Map.of("id", id),
+                CourseProjection.NAME,
+                "course-scripts");
     }
 
     @Operation(summary = "The lessons of a course", description = "In order.")

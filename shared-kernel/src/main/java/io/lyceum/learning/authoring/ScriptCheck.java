@@ -20,6 +20,8 @@ public final class ScriptCheck {
     /** {@code {{id}}}, {@code {{2]id}}} and {@code {{id[3}}}. */
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{(?:\\d+])?([^{}\\[\\]]+)(?:\\[\\d+)?}}");
 
+    private static final Pattern COMMENT = Pattern.compile("<!--.*?-->", Pattern.DOTALL);
+
     private ScriptCheck() {}
 
     /** In the order of the elements; empty for a course that can be published. */
@@ -49,6 +51,23 @@ public final class ScriptCheck {
         return problems;
     }
 
+    /** What a course can be published with, though its author may not mean it. */
+    public static List<ScriptProblem> warnings(List<Element> elements) {
+        var ids = elements.stream().map(Element::id).collect(Collectors.toSet());
+        return elements.stream()
+                .filter(Dialog.class::isInstance)
+                .map(Dialog.class::cast)
+                .flatMap(dialog -> VARIABLE.matcher(
+                                COMMENT.matcher(dialog.prompt()).replaceAll(""))
+                        .results()
+                        .map(variable -> variable.group(1).strip())
+                        .filter(named -> !ids.contains(named))
+                        .map(named -> new ScriptProblem(
+                                field(dialog, "prompt"),
+                                "there is no element %s: it reads NOT_FOUND".formatted(named))))
+                .toList();
+    }
+
     private static void check(Element element, Set<String> ids, Set<LessonId> lessons, List<ScriptProblem> problems) {
         switch (element) {
             case Delay delay -> target(element, "goto", delay.target(), ids, problems);
@@ -62,15 +81,7 @@ public final class ScriptCheck {
             }
             case Test test -> prefix(element, test.prefix(), ids, problems);
             case Revision revision -> prefix(element, revision.prefix(), ids, problems);
-            case Dialog dialog -> {
-                var variables = VARIABLE.matcher(dialog.prompt());
-                while (variables.find()) {
-                    if (!ids.contains(variables.group(1).strip())) {
-                        problems.add(new ScriptProblem(
-                                field(element, "prompt"), "there is no element " + variables.group(1)));
-                    }
-                }
-            }
+            case Dialog any -> {}
             case Section section -> {
                 if (section.lesson() != null && !lessons.add(section.lesson())) {
                     problems.add(new ScriptProblem(field(element, "lesson"), "another section is this lesson"));

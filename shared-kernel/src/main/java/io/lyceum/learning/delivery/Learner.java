@@ -17,11 +17,23 @@ import org.jspecify.annotations.Nullable;
 public record Learner(
         UserId id, @Nullable String chatId, @Nullable String username) {
 
+    /** A blank chat id or username is none. */
+    public Learner {
+        chatId = unlessBlank(chatId);
+        username = unlessBlank(username);
+    }
+
     /** The learner with this chat id or, without one, this username; the same one for the same tenant ever after. */
     public static Learner of(TenantId tenant, @Nullable String chatId, @Nullable String username) {
-        var name = username == null ? null : normal(username);
-        var key = chatId == null ? "username:" + name : "chat:" + chatId;
-        return new Learner(new UserId(Ids.derived(tenant.value(), "learner:" + key)), chatId, name);
+        var chat = unlessBlank(chatId);
+        var name = unlessBlank(username == null ? null : normal(username));
+        var key = chat == null ? "username:" + name : "chat:" + chat;
+        return new Learner(new UserId(Ids.derived(tenant.value(), "learner:" + key)), chat, name);
+    }
+
+    /** Whether anything but a login tells who it is. */
+    public static boolean isNamed(@Nullable String chatId, @Nullable String username) {
+        return unlessBlank(chatId) != null || unlessBlank(username) != null;
     }
 
     /**
@@ -32,7 +44,7 @@ public record Learner(
         return Stream.concat(
                         Stream.of(id),
                         Stream.of(of(tenant, chatId, null), of(tenant, null, username))
-                                .filter(other -> other.chatId() != null || other.username() != null)
+                                .filter(other -> isNamed(other.chatId(), other.username()))
                                 .map(Learner::id))
                 .map(UserId::toString)
                 .distinct()
@@ -43,5 +55,9 @@ public record Learner(
     public static String normal(String username) {
         var name = username.strip().toLowerCase(Locale.ROOT);
         return name.startsWith("@") ? name.substring(1) : name;
+    }
+
+    private static @Nullable String unlessBlank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 }

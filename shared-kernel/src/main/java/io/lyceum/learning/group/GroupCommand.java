@@ -85,12 +85,12 @@ public sealed interface GroupCommand {
             @Nullable GroupId from)
             implements GroupCommand {}
 
+    /** @param learner who the participant is by the new chat id or username */
     @Requires(Permission.MANAGE_GROUPS)
     record UpdateParticipant(
             @TargetAggregateIdentifier GroupId group,
             ParticipantId participant,
-            @Nullable String chatId,
-            @Nullable String username,
+            Learner learner,
             @Nullable InviteId invite)
             implements GroupCommand {}
 

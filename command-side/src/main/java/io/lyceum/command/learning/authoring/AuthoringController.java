@@ -3,6 +3,7 @@ package io.lyceum.command.learning.authoring;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
+import io.lyceum.command.platform.web.WholeBody;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.lyceum.learning.CourseId;
@@ -18,6 +19,8 @@ import io.lyceum.learning.authoring.AuthoringCommand.RestoreCourse;
 import io.lyceum.learning.authoring.AuthoringCommand.UpdateElement;
 import io.lyceum.learning.authoring.ScriptProblem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
@@ -26,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,6 +39,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Writing courses (C29-C33). */
@@ -53,8 +59,11 @@ final class AuthoringController {
 
     record Move(@Size(max = 64) @Nullable String before) {}
 
-    /** What is wrong with a course; nothing if it can be published. */
-    record Check(List<ScriptProblem> problems) {}
+    /**
+     * @param problems what is wrong with a course; nothing if it can be published
+     * @param warnings what its author may not mean
+     */
+    record Check(List<ScriptProblem> problems, List<ScriptProblem> warnings) {}
 
     private final Commands commands;
 
@@ -97,20 +106,30 @@ final class AuthoringController {
 
     @Operation(
             summary = "Save all elements of a course",
-            description = "settings and elements as in the document of a course. Refused with all that is wrong; what"
-                    + " was there before stays in the versions and in the past (asOf).")
-    @PutMapping("/{course}/script")
+            description =
+                    "settings and elements as in the document of a course, of at most 5 MB. Refused with all that is"
+                            + " wrong; what was there before stays in the versions and in the past (asOf).")
+    @PutMapping(path = "/{course}/script", consumes = MediaType.APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<CommandReceipt>> save(
-            Caller caller, @PathVariable UUID course, @RequestBody Map<String, Object> body) {
-        var document = CourseDocument.of(body).orRefuse();
-        return commands.change(
-                caller, new ImportCourse(new CourseId(course), document.elements(), document.settings(), null));
+            Caller caller,
+            @PathVariable UUID course,
+            @Parameter(schema = @Schema(type = "object")) @RequestBody Flux<DataBuffer> body) {
+        return WholeBody.of(body, CourseDocument.LARGEST_MB)
+                .map(CourseDocument::ofJson)
+                .map(CourseDocument::orRefuse)
+                .flatMap(document -> commands.change(
+                        caller,
+                        new ImportCourse(new CourseId(course), document.elements(), document.settings(), null)));
     }
 
-    @Operation(summary = "Check a document", description = "All that is wrong with it; changes nothing.")
-    @PostMapping("/check")
-    Mono<Check> check(Caller caller, @RequestBody Map<String, Object> body) {
-        return Mono.fromSupplier(() -> new Check(CourseDocument.of(body).problems()));
+    @Operation(
+            summary = "Check a document",
+            description = "All that is wrong with it, and what may not be meant so; changes nothing.")
+    @PostMapping(path = "/check", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Mono<Check> check(Caller caller, @Parameter(schema = @Schema(type = "object")) @RequestBody Flux<DataBuffer> body) {
+        return WholeBody.of(body, CourseDocument.LARGEST_MB)
+                .map(CourseDocument::ofJson)
+                .map(document -> new Check(document.problems(), document.warnings()));
     }
 
     @Operation(

@@ -101,6 +101,23 @@ final class DocumentNode {
         };
     }
 
+    /** As {@link #optional}; a blank text is none. */
+    @Nullable
+    String unlessBlank(String field) {
+        var text = optional(field);
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    /** As {@link #unlessBlank(String)}, at most so many characters. */
+    @Nullable
+    String unlessBlank(String field, int longest) {
+        var text = unlessBlank(field);
+        if (text != null && text.length() > longest) {
+            wrong(field, "at most %d characters, here %d".formatted(longest, text.length()));
+        }
+        return text;
+    }
+
     @Nullable
     Boolean flag(String field) {
         var value = fields.get(field);
@@ -133,6 +150,20 @@ final class DocumentNode {
         }
         wrong(field, "a number from %s to %s".formatted(least, most));
         return null;
+    }
+
+    @Nullable
+    Integer whole(String field, int least, int most) {
+        var number = number(field, least, most);
+        if (number != null && number % 1 != 0) {
+            wrong(field, "a whole number");
+        }
+        return number == null ? null : number.intValue();
+    }
+
+    /** The object that a field holds. */
+    DocumentNode inner(String field) {
+        return of(at(field), raw(field), problems);
     }
 
     <T> @Nullable T oneOf(String field, Function<String, Optional<T>> find, String known) {

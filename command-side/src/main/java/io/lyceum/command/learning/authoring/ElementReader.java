@@ -5,11 +5,9 @@ import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Audio;
 import io.lyceum.learning.authoring.Element.Choice;
 import io.lyceum.learning.authoring.Element.Delay;
-import io.lyceum.learning.authoring.Element.Dialog;
 import io.lyceum.learning.authoring.Element.End;
 import io.lyceum.learning.authoring.Element.Input;
 import io.lyceum.learning.authoring.Element.Jump;
-import io.lyceum.learning.authoring.Element.Line;
 import io.lyceum.learning.authoring.Element.Message;
 import io.lyceum.learning.authoring.Element.MiniApp;
 import io.lyceum.learning.authoring.Element.MultiChoice;
@@ -18,7 +16,6 @@ import io.lyceum.learning.authoring.Element.Question;
 import io.lyceum.learning.authoring.Element.Quiz;
 import io.lyceum.learning.authoring.Element.Revision;
 import io.lyceum.learning.authoring.Element.Section;
-import io.lyceum.learning.authoring.Element.Speaker;
 import io.lyceum.learning.authoring.Element.Test;
 import io.lyceum.learning.authoring.Element.Threshold;
 import io.lyceum.learning.authoring.ElementType;
@@ -70,7 +67,7 @@ final class ElementReader {
                     case QUIZ -> quiz(node, id);
                     case QUESTION -> question(node, id);
                     case MULTI_CHOICE -> multiChoice(node, id);
-                    case DIALOG -> dialog(node, id);
+                    case DIALOG -> DialogReader.read(node, id);
                     case MINIAPP -> miniApp(node, id);
                     case TEST -> test(node, id);
                     case JUMP -> jump(node, id);
@@ -104,7 +101,7 @@ final class ElementReader {
     private static Input input(DocumentNode node, String id) {
         known(node, "text", "correct_answer", "feedback_correct", "feedback_incorrect", "input_type");
         var type = node.oneOf("input_type", InputType::find, "text, sequence");
-        var correct = node.optional("correct_answer");
+        var correct = node.unlessBlank("correct_answer");
         if (type == InputType.SEQUENCE && correct != null && correct.chars().noneMatch(Character::isDigit)) {
             node.wrong("correct_answer", "a sequence has at least one digit");
         }
@@ -161,71 +158,6 @@ final class ElementReader {
             answers.add(new Choice(item.text("text"), graded ? item.flag("correct") : null, item.optional("feedback")));
         }
         return answers;
-    }
-
-    private static Dialog dialog(DocumentNode node, String id) {
-        known(
-                node,
-                "text",
-                "prompt",
-                "model",
-                "temperature",
-                "reasoning",
-                "conversation",
-                "parse_mode",
-                "link_preview",
-                "transcription_language",
-                "voice_response",
-                "auto_start",
-                "tts_voice",
-                "tts_model",
-                "tts_speed");
-        var language = node.optional("transcription_language");
-        if (language != null && !language.matches("[a-z]{2}")) {
-            node.wrong("transcription_language", "two letters of ISO 639-1, such as en");
-        }
-        return new Dialog(
-                id,
-                node.text("text"),
-                node.text("prompt"),
-                node.optional("model"),
-                node.number("temperature", 0, 1),
-                node.oneOf("reasoning", ElementReader::effort, "minimal, low, medium, high"),
-                conversation(node),
-                parseMode(node, true),
-                node.flag("link_preview"),
-                language,
-                node.flag("voice_response"),
-                node.flag("auto_start"),
-                node.optional("tts_voice"),
-                node.optional("tts_model"),
-                node.number("tts_speed", 0.25, 4.0));
-    }
-
-    private static Optional<String> effort(String text) {
-        return Optional.of(text).filter(Set.of("minimal", "low", "medium", "high")::contains);
-    }
-
-    private static List<Line> conversation(DocumentNode node) {
-        var lines = new ArrayList<Line>();
-        for (var item : node.items("conversation")) {
-            item.knownAre(Set.of("role", "text", "content"));
-            var role = item.oneOf("role", ElementReader::speaker, "user, assistant");
-            if (!item.has("role")) {
-                item.wrong("role", "user or assistant");
-            }
-            var text = item.text(item.has("content") ? "content" : "text");
-            lines.add(new Line(role == null ? Speaker.USER : role, text));
-        }
-        return lines;
-    }
-
-    private static Optional<Speaker> speaker(String text) {
-        return switch (text) {
-            case "user" -> Optional.of(Speaker.USER);
-            case "assistant", "bot" -> Optional.of(Speaker.ASSISTANT);
-            default -> Optional.empty();
-        };
     }
 
     private static MiniApp miniApp(DocumentNode node, String id) {
@@ -329,7 +261,7 @@ final class ElementReader {
         return new Section(id, node.text("title", 200), lesson);
     }
 
-    private static Optional<LessonId> lesson(String text) {
+    static Optional<LessonId> lesson(String text) {
         try {
             return Optional.of(new LessonId(UUID.fromString(text)));
         } catch (IllegalArgumentException unreadable) {
@@ -337,7 +269,7 @@ final class ElementReader {
         }
     }
 
-    private static @Nullable ParseMode parseMode(DocumentNode node, boolean strict) {
+    static @Nullable ParseMode parseMode(DocumentNode node, boolean strict) {
         var known = strict ? "MARKDOWN, HTML, HTML!" : "MARKDOWN, HTML";
         return node.oneOf(
                 "parse_mode",
@@ -345,7 +277,7 @@ final class ElementReader {
                 known);
     }
 
-    private static void known(DocumentNode node, String... fields) {
+    static void known(DocumentNode node, String... fields) {
         var names = new LinkedHashSet<>(List.of("id", "type"));
         names.addAll(List.of(fields));
         node.knownAre(names);

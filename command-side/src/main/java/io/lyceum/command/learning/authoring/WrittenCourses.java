@@ -58,13 +58,7 @@ public final class WrittenCourses {
     }
 
     /** A course as it is written now. */
-    record Draft(
-            CourseCreated course,
-            List<LessonPlan> lessons,
-            Map<LessonId, LessonContent> contents,
-            Map<LessonId, TestRule> tests,
-            CourseSettings settings,
-            List<Element> elements) {}
+    record Draft(CourseCreated course, CourseLessons lessons, CourseSettings settings, List<Element> elements) {}
 
     /** @throws Rejection {@code not-found} for a course of another tenant, or one that was deleted */
     Draft draft(CourseId course, TenantId tenant) {
@@ -72,9 +66,7 @@ public final class WrittenCourses {
         history(course, tenant).forEach(reading::take);
         return new Draft(
                 reading.created.orElseThrow(),
-                reading.lessons,
-                reading.contents,
-                reading.tests,
+                new CourseLessons(reading.lessons, reading.contents, reading.tests),
                 reading.settings,
                 reading.order.elements());
     }

@@ -9,7 +9,6 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Dialog;
 import io.lyceum.learning.authoring.Element.Jump;
-import io.lyceum.learning.authoring.Element.Revision;
 import io.lyceum.learning.authoring.ElementType;
 import io.lyceum.learning.authoring.Script;
 import io.lyceum.learning.delivery.Awaits;
@@ -56,10 +55,12 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /** One passage of a course by one learner, pinned to the version it started with (C39-C47). */
 @AggregateRoot
+@Revision("2")
 public class CourseRun extends TenantAggregate {
 
     private static final String BAN = "ban";
@@ -145,7 +146,7 @@ public class CourseRun extends TenantAggregate {
         if (option.pause() != null) {
             walk.waitAfter(jump, option);
         } else if (option.target() != null) {
-            walk.to(option.target());
+            walk.leadTo(option.target());
         } else {
             walk.on();
         }
@@ -159,7 +160,7 @@ public class CourseRun extends TenantAggregate {
         var target = progress.delayTarget();
         apply(new DelayElapsed(resume.run(), resume.delay()));
         var walk = walk(resume.plan(), origin);
-        target.ifPresentOrElse(walk::to, walk::on);
+        target.ifPresentOrElse(walk::leadTo, walk::on);
     }
 
     @CommandHandler
@@ -274,21 +275,8 @@ public class CourseRun extends TenantAggregate {
     @CommandHandler
     void handle(EnterModule enter, Origin origin) {
         gate().requireUnderWay(origin);
-        if (progress.awaits() == Awaits.SECTION) {
-            throw gate().waitsForElse(Awaits.CLICK);
-        }
         var script = enter.plan().script();
-        var modules = script.modules();
-        var here = modules.indexOf(Script.moduleOf(gate().current()));
-        var there = switch (enter.module()) {
-            case RESTART -> here;
-            case PREVIOUS -> here - 1;
-            case NEXT -> here + 1;
-        };
-        if (there < 0 || there >= modules.size()) {
-            throw new Rejection(ProblemCode.CONFLICT, "there is no such module");
-        }
-        var module = modules.get(there);
+        var module = gate().module(script, enter.module());
         apply(new ModuleEntered(enter.run(), module));
         walk(enter.plan(), origin)
                 .to(script.beginOf(module).map(Element::id).orElseThrow(() -> Rejection.notFound("module", module)));
@@ -297,7 +285,7 @@ public class CourseRun extends TenantAggregate {
     @CommandHandler
     void handle(StartRevision start, Origin origin) {
         gate().requireUnderWay(origin);
-        if (!(RunGate.element(start.plan().script(), start.element()) instanceof Revision revision)) {
+        if (!(RunGate.element(start.plan().script(), start.element()) instanceof Element.Revision revision)) {
             throw Rejection.notFound("revision", start.element());
         }
         gate().requireReached(start.plan().script(), revision.id());

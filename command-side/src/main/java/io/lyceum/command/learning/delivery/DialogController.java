@@ -5,8 +5,8 @@ import io.lyceum.command.platform.storage.PersonalFiles;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
+import io.lyceum.command.platform.web.WholeBody;
 import io.lyceum.kernel.Permission;
-import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Requires;
 import io.lyceum.learning.delivery.RunCommand;
 import io.lyceum.learning.delivery.RunCommand.SendDialogMessage;
@@ -19,6 +19,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Talking to the AI in a dialog of a course, in writing or aloud (C45, C46). */
@@ -36,7 +38,7 @@ import reactor.core.publisher.Mono;
 @Requires(Permission.TAKE_COURSES)
 final class DialogController {
 
-    private static final int LARGEST_RECORDING = 10 * 1024 * 1024;
+    private static final int LARGEST_RECORDING_MB = 10;
 
     record Message(@NotBlank @Size(max = 4_000) String text) {}
 
@@ -82,16 +84,14 @@ final class DialogController {
             Caller caller,
             @PathVariable UUID run,
             @RequestHeader(HttpHeaders.CONTENT_TYPE) String contentType,
-            @RequestBody byte[] recording) {
-        if (recording.length == 0 || recording.length > LARGEST_RECORDING) {
-            throw Rejection.invalid("body", "a recording of 1 byte to 10 MB");
-        }
-        return threads.<RunCommand>run(() -> new SendDialogVoice(
+            @RequestBody Flux<DataBuffer> body) {
+        return WholeBody.of(body, LARGEST_RECORDING_MB)
+                .flatMap(recording -> threads.<RunCommand>run(() -> new SendDialogVoice(
                         new RunId(run),
                         runs.plan(new RunId(run), caller.tenant()),
                         UtteranceId.next(),
                         files.take(run, caller.tenant(), recording),
-                        contentType))
+                        contentType)))
                 .flatMap(command -> commands.begin(caller, command));
     }
 

@@ -34,7 +34,6 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
             @Nullable UtteranceId answers) implements Data {}
 
     private static final Logger LOG = LoggerFactory.getLogger(DialogReplyTask.class);
-    private static final double USUAL_TEMPERATURE = 0.2;
     private static final int LONGEST_REPLY = 16_000;
 
     private final StartedRuns runs;
@@ -76,11 +75,7 @@ class DialogReplyTask extends PersistentTask<DialogReplyTask.Turn> {
                     prompt.unknown());
         }
         var reply = partner.reply(new Conversation(
-                prompt.text(),
-                memory.of(dialog.id()),
-                dialog.model(),
-                Objects.requireNonNullElse(dialog.temperature(), USUAL_TEMPERATURE),
-                dialog.reasoning()));
+                prompt.text(), memory.of(dialog.id()), dialog.model(), dialog.temperature(), dialog.reasoning()));
         var text = reply.text().length() > LONGEST_REPLY ? reply.text().substring(0, LONGEST_REPLY) : reply.text();
         then(
                 id,

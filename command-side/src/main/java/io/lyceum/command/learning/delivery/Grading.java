@@ -10,6 +10,7 @@ import io.lyceum.learning.authoring.Element.Quiz;
 import io.lyceum.learning.authoring.InputType;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,13 @@ final class Grading {
         if (text.isBlank()) {
             throw Rejection.invalid("text", "must not be blank");
         }
-        if (input.correctAnswer() == null) {
+        var correct = Objects.requireNonNullElse(input.correctAnswer(), "");
+        if (correct.isBlank()) {
             return new Judged(text, OptionalDouble.empty(), null);
         }
         var right = input.inputType() == InputType.SEQUENCE
-                ? digits(text).equals(digits(input.correctAnswer()))
-                : text.strip().equalsIgnoreCase(input.correctAnswer().strip());
+                ? digits(text).equals(digits(correct))
+                : text.strip().equalsIgnoreCase(correct.strip());
         return new Judged(
                 text, OptionalDouble.of(right ? MOST : 0), right ? input.feedbackCorrect() : input.feedbackIncorrect());
     }

@@ -7,6 +7,7 @@ import io.lyceum.kernel.Role;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Script;
 import io.lyceum.learning.delivery.Awaits;
+import io.lyceum.learning.delivery.RunCommand.Module;
 import io.lyceum.learning.delivery.RunPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,24 @@ final class RunGate {
         if (order.indexOf(element) > order.indexOf(current())) {
             throw new Rejection(ProblemCode.CONFLICT, "the run has not come to %s yet".formatted(element));
         }
+    }
+
+    /** The module beside the one the run stands in. Nobody steps over the time of a section, or over a delay. */
+    String module(Script script, Module wanted) {
+        if (progress.awaits() == Awaits.SECTION || (progress.awaits() == Awaits.DELAY && wanted == Module.NEXT)) {
+            throw waitsForElse(Awaits.CLICK);
+        }
+        var modules = script.modules();
+        var here = modules.indexOf(Script.moduleOf(current()));
+        var there = switch (wanted) {
+            case RESTART -> here;
+            case PREVIOUS -> here - 1;
+            case NEXT -> here + 1;
+        };
+        if (there < 0 || there >= modules.size()) {
+            throw new Rejection(ProblemCode.CONFLICT, "there is no such module");
+        }
+        return modules.get(there);
     }
 
     static Element element(Script script, String id) {

@@ -18,8 +18,12 @@ import io.lyceum.learning.delivery.RunEvent.ElementDelayed;
 import io.lyceum.learning.delivery.RunEvent.ElementServed;
 import io.lyceum.learning.delivery.RunEvent.SectionAwaited;
 import io.lyceum.learning.delivery.RunEvent.SectionFinished;
+import io.lyceum.learning.delivery.RunId;
+import io.lyceum.learning.group.GroupEvent.GroupDeleted;
 import io.lyceum.learning.group.GroupEvent.GroupScheduleSet;
+import io.lyceum.learning.group.GroupId;
 import java.time.Clock;
+import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
 import org.slf4j.Logger;
@@ -88,14 +92,28 @@ class RunPolicy extends Policy {
     /** Runs that wait already follow the new schedule at once. */
     @EventHandler
     void when(GroupScheduleSet set, EventMessage<?> event, Origin origin) {
-        for (var run : groups.runs(set.group())) {
-            for (var section : set.sections()) {
-                then(
-                        event,
-                        "release-%s-%s".formatted(run, section.section()),
-                        new ReleaseSection(run, runs.plan(run, origin.tenant()), section.section()));
-            }
+        releaseWaiting(set.group(), event, origin);
+    }
+
+    /** Without a group there is no schedule to wait for. */
+    @EventHandler
+    void when(GroupDeleted deleted, EventMessage<?> event, Origin origin) {
+        releaseWaiting(deleted.group(), event, origin);
+    }
+
+    private void releaseWaiting(GroupId group, EventMessage<?> event, Origin origin) {
+        for (var run : groups.runs(group)) {
+            awaitedSection(run)
+                    .ifPresent(section -> then(
+                            event,
+                            "release-%s-%s".formatted(run, section),
+                            new ReleaseSection(run, runs.plan(run, origin.tenant()), section)));
         }
+    }
+
+    private Optional<String> awaitedSection(RunId run) {
+        var progress = RunProgress.of(runs.history(run));
+        return progress.awaits() == Awaits.SECTION ? progress.current() : Optional.empty();
     }
 
     @EventHandler

@@ -70,9 +70,16 @@ final class RunProgress {
     private @Nullable Instant until;
     private @Nullable UtteranceId pending;
     private Set<String> finishedSections = new HashSet<>();
+    private boolean served;
     private boolean ended;
 
     RunProgress() {}
+
+    static RunProgress of(List<RunEvent> history) {
+        var progress = new RunProgress();
+        history.forEach(progress::on);
+        return progress;
+    }
 
     @Nullable
     UserId learner() {
@@ -88,6 +95,7 @@ final class RunProgress {
         return Optional.ofNullable(current);
     }
 
+    /** In which the run goes on; not the one of an element that a revision asks once more. */
     Optional<String> section() {
         return Optional.ofNullable(section);
     }
@@ -130,6 +138,11 @@ final class RunProgress {
         return finishedSections.contains(finished);
     }
 
+    /** Whether the learner has been shown anything yet. */
+    boolean hasBegun() {
+        return served;
+    }
+
     boolean isEnded() {
         return ended;
     }
@@ -142,10 +155,12 @@ final class RunProgress {
             }
             case ElementServed e -> {
                 current = e.element();
-                section = e.section();
+                served = true;
                 waitFor(e.awaits());
                 if (e.revising()) {
                     revisionQueue.remove(e.element());
+                } else {
+                    section = e.section();
                 }
             }
             case ElementContinued e -> waitFor(Awaits.NOTHING);

@@ -30,7 +30,7 @@ record RunStart(
 
     /** Learners take courses themselves; staff and programs also for learners they bring along. */
     static Learner learner(Origin origin, @Nullable String chatId, @Nullable String username) {
-        if (chatId == null && username == null) {
+        if (!Learner.isNamed(chatId, username)) {
             return new Learner(origin.actor(), null, null);
         }
         if (origin.role() == Role.STUDENT || origin.role() == Role.VISITOR) {

@@ -14,6 +14,7 @@ import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.Role;
 import io.lyceum.learning.StudentId;
 import io.lyceum.learning.authoring.Script;
+import io.lyceum.learning.delivery.Learner;
 import io.lyceum.learning.delivery.RunCommand.EndRun;
 import io.lyceum.learning.delivery.RunCommand.StartRun;
 import io.lyceum.learning.delivery.RunEnding;
@@ -37,6 +38,7 @@ final class RunStarts {
     private final StartedRuns runs;
     private final Bans bans;
     private final StudentProfiles profiles;
+    private final TelegramIdentities identities;
     private final RequestThreads threads;
 
     RunStarts(
@@ -47,6 +49,7 @@ final class RunStarts {
             StartedRuns runs,
             Bans bans,
             StudentProfiles profiles,
+            TelegramIdentities identities,
             RequestThreads threads) {
         this.commands = commands;
         this.courses = courses;
@@ -55,28 +58,29 @@ final class RunStarts {
         this.runs = runs;
         this.bans = bans;
         this.profiles = profiles;
+        this.identities = identities;
         this.threads = threads;
     }
 
     /** @param began whether the run is a new one */
     record Started(CommandReceipt receipt, boolean began) {}
 
-    private record Prepared(Optional<StartedRuns.Newest> newest, RunPlan plan, boolean banned) {
+    /**
+     * @param goesOn whether the newest run is the one that is asked for
+     * @param learner with all that a group's list may know them by
+     */
+    private record Prepared(
+            Optional<StartedRuns.Newest> newest, boolean goesOn, RunPlan plan, Learner learner, boolean banned) {
 
-        boolean goesOn(boolean restart) {
-            return newest.isPresent() && !newest.get().ended() && !restart;
-        }
-
-        int number(boolean restart) {
-            return goesOn(restart)
-                    ? newest.get().started().number()
-                    : newest.map(run -> run.started().number()).orElse(0) + 1;
+        int number() {
+            var last = newest.map(run -> run.started().number()).orElse(0);
+            return goesOn ? last : last + 1;
         }
     }
 
     Mono<Started> start(Caller caller, RunStart start) {
         return threads.run(() -> prepare(caller, start)).flatMap(prepared -> {
-            if (prepared.goesOn(start.restart())) {
+            if (prepared.goesOn()) {
                 return begin(caller, start, prepared).map(receipt -> new Started(receipt, receipt.repeated()));
             }
             return join(caller, start, prepared)
@@ -87,8 +91,10 @@ final class RunStarts {
 
     private Prepared prepare(Caller caller, RunStart start) {
         var newest = runs.newest(start.learner().id(), start.course(), caller.tenant());
-        if (newest.isPresent() && !newest.get().ended() && !start.restart()) {
-            return new Prepared(newest, runs.plan(newest.get().started().run(), caller.tenant()), false);
+        var goesOn = newest.filter(run -> !run.ended() && !start.restart() && isOfGroup(run, start));
+        if (goesOn.isPresent()) {
+            var plan = runs.plan(goesOn.get().started().run(), caller.tenant());
+            return new Prepared(newest, true, plan, start.learner(), false);
         }
         var script = courses.newest(start.course(), caller.tenant());
         start.group().ifPresent(group -> groups.require(group, start.course(), caller.tenant()));
@@ -96,8 +102,16 @@ final class RunStarts {
         start.student().ifPresent(student -> requireEnrolled(caller, start, student));
         return new Prepared(
                 newest,
+                false,
                 new RunPlan(script, schedules.of(start.group())),
+                identities.known(start.learner()),
                 bans.holds(caller.tenant(), start.learner().id()));
+    }
+
+    /** Who asks for another group joins it, and begins anew there. */
+    private static boolean isOfGroup(StartedRuns.Newest run, RunStart start) {
+        return start.group().isEmpty()
+                || start.group().get().equals(run.started().group());
     }
 
     /** A restricted course is taken in a group alone, which has a list (C52). */
@@ -130,8 +144,8 @@ final class RunStarts {
                         new JoinGroup(
                                 start.group().get(),
                                 ParticipantId.next(),
-                                start.learner(),
-                                StartedRuns.id(start.learner().id(), start.course(), prepared.number(start.restart())),
+                                prepared.learner(),
+                                StartedRuns.id(start.learner().id(), start.course(), prepared.number()),
                                 start.token(),
                                 settings.restricted(),
                                 settings.declineText(),
@@ -152,7 +166,7 @@ final class RunStarts {
     }
 
     private Mono<CommandReceipt> begin(Caller caller, RunStart start, Prepared prepared) {
-        var number = prepared.number(start.restart());
+        var number = prepared.number();
         return commands.send(
                 caller.step("start"),
                 new StartRun(

@@ -2,14 +2,12 @@ package io.lyceum.command.learning.delivery;
 
 import io.lyceum.command.learning.delivery.LaunchData.Launch;
 import io.lyceum.command.platform.security.TelegramSignature;
-import io.lyceum.identity.UserEvent.UserLinkedToTelegram;
 import io.lyceum.learning.delivery.RunEvent.RunStarted;
 import io.lyceum.learning.delivery.RunId;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -27,14 +25,14 @@ final class TelegramLaunches {
 
     private final Optional<TelegramSignature> signature;
     private final StartedRuns runs;
-    private final EventStorageEngine events;
+    private final TelegramIdentities identities;
 
     TelegramLaunches(
-            @Value("${lyceum.telegram.bot-token:}") String botToken, StartedRuns runs, EventStorageEngine events) {
+            @Value("${lyceum.telegram.bot-token:}") String botToken, StartedRuns runs, TelegramIdentities identities) {
         this.signature =
                 botToken.isBlank() ? Optional.empty() : Optional.of(TelegramSignature.ofMiniApps(botToken.strip()));
         this.runs = runs;
-        this.events = events;
+        this.identities = identities;
     }
 
     /** Empty unless Telegram signed it, within a day, for the learner of the conversation. */
@@ -52,9 +50,7 @@ final class TelegramLaunches {
     /** Without an element it is the one the run stands at. */
     private Optional<Launch> launch(RunId run, @Nullable String element, String person) {
         var history = runs.history(run);
-        var progress = new RunProgress();
-        history.forEach(progress::on);
-        var opened = Objects.requireNonNullElseGet(element, new RunGate(progress)::current);
+        var opened = Objects.requireNonNullElseGet(element, new RunGate(RunProgress.of(history))::current);
         return history.stream()
                 .filter(RunStarted.class::isInstance)
                 .map(RunStarted.class::cast)
@@ -65,11 +61,7 @@ final class TelegramLaunches {
 
     /** By the chat id they are known by in the run, or by the login they linked to Telegram. */
     private boolean isLearner(RunStarted started, String person) {
-        return person.equals(started.chatId())
-                || events.readEvents(started.learner().toString())
-                        .asStream()
-                        .anyMatch(event -> event.getPayload() instanceof UserLinkedToTelegram linked
-                                && linked.telegramId().equals(person));
+        return person.equals(started.chatId()) || identities.isLinked(started.learner(), person);
     }
 
     private static String telegramId(String user) {

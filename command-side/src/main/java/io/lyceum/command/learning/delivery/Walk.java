@@ -53,14 +53,23 @@ final class Walk {
         this.happens = happens;
     }
 
+    /** A course may begin within a section, which has its time like any other. */
     void fromTheBeginning() {
-        serve(plan.script().first());
+        plan.script().first().map(Element::id).ifPresent(this::to);
+    }
+
+    /** Where an element leads. A section that is left from its last element is finished. */
+    void leadTo(String element) {
+        var from = sectionOf(current());
+        if (isLastOfItsSection(current()) && !from.equals(sectionOf(element))) {
+            from.ifPresent(this::finish);
+        }
+        to(element);
     }
 
     /** Whoever jumps into a section before its time waits for it like everybody else (C51). */
     void to(String element) {
-        var later = plan.script()
-                .sectionOf(element)
+        var later = sectionOf(element)
                 .map(Section::id)
                 .filter(section -> startOf(section).isPresent());
         later.ifPresentOrElse(
@@ -90,7 +99,15 @@ final class Walk {
                                 happens.accept(new SectionAwaited(run, current(), start));
                             }
                         },
-                        () -> serve(after(element(current()))));
+                        () -> serve(beginningOf(element(current()))));
+    }
+
+    /** What was to be served first is served first, also when its section had to be waited for. */
+    private Optional<Element> beginningOf(Element section) {
+        var first = plan.script().first().filter(element -> !(element instanceof Section));
+        return first.filter(element ->
+                        !progress.hasBegun() && sectionOf(element.id()).equals(Optional.of(section)))
+                .or(() -> after(section));
     }
 
     /** Waits, with an option of a jump, and goes on afterwards. */
@@ -213,12 +230,27 @@ final class Walk {
     /** Of the section the run leaves by walking on; one it jumped out of is not finished. */
     private void finishSection() {
         progress.section()
-                .filter(id -> !progress.hasFinished(id))
                 .flatMap(plan.script()::element)
                 .filter(Section.class::isInstance)
                 .map(Section.class::cast)
-                .ifPresent(section ->
-                        happens.accept(new SectionFinished(run, section.id(), section.lesson(), progress.student())));
+                .ifPresent(this::finish);
+    }
+
+    private void finish(Section section) {
+        if (!progress.hasFinished(section.id())) {
+            happens.accept(new SectionFinished(run, section.id(), section.lesson(), progress.student()));
+        }
+    }
+
+    private boolean isLastOfItsSection(String element) {
+        return plan.script()
+                .after(element)
+                .filter(next -> !(next instanceof Section))
+                .isEmpty();
+    }
+
+    private Optional<Section> sectionOf(String element) {
+        return plan.script().sectionOf(element);
     }
 
     /** When a section begins, if that is still to come. */

@@ -5,7 +5,6 @@ import static org.axonframework.modelling.command.AggregateLifecycle.markDeleted
 
 import io.lyceum.command.platform.TenantAggregate;
 import io.lyceum.kernel.Origin;
-import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.delivery.Learner;
@@ -43,7 +42,6 @@ import io.lyceum.learning.group.GroupEvent.ParticipantTold;
 import io.lyceum.learning.group.GroupEvent.ParticipantTransferred;
 import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.GroupId;
-import io.lyceum.learning.group.InviteId;
 import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -97,8 +95,11 @@ public class CourseGroup extends TenantAggregate {
         }
     }
 
+    /** Nobody stays in a group that is gone, and no link leads there. */
     @CommandHandler
     void handle(DeleteGroup delete, Origin origin) {
+        roster.participants().forEach(participant -> apply(new ParticipantRemoved(delete.group(), participant)));
+        invites.all().forEach(invite -> apply(new InviteDeleted(delete.group(), invite)));
         apply(new GroupDeleted(delete.group(), origin.tenant(), Objects.requireNonNull(course), name, bot));
     }
 
@@ -153,33 +154,31 @@ public class CourseGroup extends TenantAggregate {
 
     @CommandHandler
     void handle(AddParticipant add, Origin origin) {
-        requireInvite(add.invite());
+        invites.requireOwn(add.invite());
         var keys = new Learner(add.learner(), add.chatId(), add.username()).keys(origin.tenant());
         var known = roster.find(keys);
-        if (known.isPresent()) {
-            if (add.from() != null && known.get().id().equals(add.participant())) {
-                return;
-            }
-            throw alreadyThere();
+        if (add.from() != null
+                && known.filter(there -> there.id().equals(add.participant())).isPresent()) {
+            return;
         }
+        roster.requireNew(add.participant(), keys);
         apply(new ParticipantAdded(
                 add.group(), add.participant(), add.learner(), add.chatId(), add.username(), keys, add.invite()));
     }
 
     @CommandHandler
     void handle(UpdateParticipant update, Origin origin) {
-        var member = roster.require(update.participant());
-        requireInvite(update.invite());
-        var keys = new Learner(member.learner(), update.chatId(), update.username()).keys(origin.tenant());
-        if (roster.find(keys).filter(other -> !other.id().equals(member.id())).isPresent()) {
-            throw alreadyThere();
-        }
+        roster.require(update.participant());
+        invites.requireOwn(update.invite());
+        var learner = update.learner();
+        var keys = learner.keys(origin.tenant());
+        roster.requireFree(update.participant(), keys);
         apply(new ParticipantUpdated(
                 update.group(),
                 update.participant(),
-                member.learner(),
-                update.chatId(),
-                update.username(),
+                learner.id(),
+                learner.chatId(),
+                learner.username(),
                 keys,
                 update.invite()));
     }
@@ -214,16 +213,6 @@ public class CourseGroup extends TenantAggregate {
     void handle(RecordParticipantNotReached missed) {
         apply(new ParticipantNotReached(
                 missed.group(), missed.participant(), missed.section(), missed.startTime(), missed.reason()));
-    }
-
-    private void requireInvite(@Nullable InviteId invite) {
-        if (invite != null && !invites.has(invite)) {
-            throw Rejection.invalid("inviteId", "a link of this group");
-        }
-    }
-
-    private static Rejection alreadyThere() {
-        return new Rejection(ProblemCode.ALREADY_TAKEN, "the group has a participant of this chat id or username");
     }
 
     @EventSourcingHandler

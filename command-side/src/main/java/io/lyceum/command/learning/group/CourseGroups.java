@@ -21,6 +21,7 @@ import io.lyceum.learning.group.ParticipantId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.jspecify.annotations.Nullable;
@@ -66,37 +67,83 @@ public final class CourseGroups {
                 .findFirst();
     }
 
-    /** A participant as they were last described. */
+    /**
+     * A participant as they were last described.
+     *
+     * @param isLogin whether they have a login of their own, rather than being known by chat id or username alone
+     */
     record Described(
             UserId learner,
             @Nullable String chatId,
-            @Nullable String username) {}
+            @Nullable String username,
+            boolean isLogin) {
+
+        private static Described of(ParticipantAdded added, TenantId tenant) {
+            var isLogin = !Learner.isNamed(added.chatId(), added.username())
+                    || !Learner.of(tenant, added.chatId(), added.username())
+                            .id()
+                            .equals(added.learner());
+            return new Described(added.learner(), added.chatId(), added.username(), isLogin);
+        }
+
+        private Described changed(ParticipantUpdated updated) {
+            return new Described(updated.learner(), updated.chatId(), updated.username(), isLogin);
+        }
+
+        /** Under another chat id or username, those without a login are another learner. */
+        Learner learner(TenantId tenant, @Nullable String chatId, @Nullable String username) {
+            return isLogin
+                    ? new Learner(learner, chatId, username == null ? null : Learner.normal(username))
+                    : Learner.of(tenant, chatId, username);
+        }
+    }
+
+    /** Who is in the group now. */
+    Map<ParticipantId, Described> participants(GroupId group, TenantId tenant) {
+        var participants = new LinkedHashMap<ParticipantId, Described>();
+        history(group).forEach(event -> {
+            switch (event) {
+                case ParticipantAdded e -> participants.put(e.participant(), Described.of(e, tenant));
+                case ParticipantUpdated e ->
+                    participants.computeIfPresent(e.participant(), (id, before) -> before.changed(e));
+                case ParticipantRemoved e -> participants.remove(e.participant());
+                case ParticipantTransferred e -> participants.remove(e.participant());
+                default -> {}
+            }
+        });
+        return participants;
+    }
+
+    /** @throws Rejection {@code not-found} for who is not in the group */
+    Described participant(GroupId group, ParticipantId participant, TenantId tenant) {
+        var described = participants(group, tenant).get(participant);
+        if (described == null) {
+            throw Rejection.notFound("participant", participant);
+        }
+        return described;
+    }
 
     /**
      * Somebody to transfer.
      *
      * @throws Rejection {@code not-found} for who is not in the group, unless they have gone {@code to} there already
      */
-    Described participant(GroupId group, ParticipantId participant, GroupId to) {
-        Described described = null;
-        for (var event : history(group)) {
-            switch (event) {
-                case ParticipantAdded e
-                when e.participant().equals(participant) ->
-                    described = new Described(e.learner(), e.chatId(), e.username());
-                case ParticipantUpdated e
-                when e.participant().equals(participant) ->
-                    described = new Described(e.learner(), e.chatId(), e.username());
-                case ParticipantRemoved e when e.participant().equals(participant) -> described = null;
-                case ParticipantTransferred e
-                when e.participant().equals(participant) && !e.to().equals(to) -> described = null;
-                default -> {}
-            }
-        }
-        if (described == null) {
-            throw Rejection.notFound("participant", participant);
-        }
-        return described;
+    Described transferring(GroupId group, ParticipantId participant, GroupId to, TenantId tenant) {
+        var gone = history(group).stream()
+                .anyMatch(event -> event instanceof ParticipantTransferred e
+                        && e.participant().equals(participant)
+                        && e.to().equals(to));
+        var here = Optional.ofNullable(participants(group, tenant).get(participant));
+        return here.orElseGet(() -> participant(gone ? to : group, participant, tenant));
+    }
+
+    /** Who is in the group with a login of their own. */
+    List<UserId> logins(GroupId group, TenantId tenant) {
+        return participants(group, tenant).values().stream()
+                .filter(Described::isLogin)
+                .map(Described::learner)
+                .distinct()
+                .toList();
     }
 
     /** Whether the section begins at that time, as the schedule is now. */
@@ -112,31 +159,6 @@ public final class CourseGroups {
             };
         }
         return begins;
-    }
-
-    /** Who is in the group with a login of their own: not those known by chat id or username alone. */
-    List<UserId> logins(GroupId group, TenantId tenant) {
-        var logins = new LinkedHashMap<ParticipantId, UserId>();
-        for (var event : history(group)) {
-            switch (event) {
-                case ParticipantAdded e -> {
-                    if (isLogin(tenant, new Described(e.learner(), e.chatId(), e.username()))) {
-                        logins.put(e.participant(), e.learner());
-                    }
-                }
-                case ParticipantRemoved e -> logins.remove(e.participant());
-                case ParticipantTransferred e -> logins.remove(e.participant());
-                default -> {}
-            }
-        }
-        return logins.values().stream().distinct().toList();
-    }
-
-    static boolean isLogin(TenantId tenant, Described learner) {
-        return (learner.chatId() == null && learner.username() == null)
-                || !Learner.of(tenant, learner.chatId(), learner.username())
-                        .id()
-                        .equals(learner.learner());
     }
 
     /** The runs that began in the group. */

@@ -7,6 +7,7 @@ import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.InviteId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,15 @@ final class InviteLinks {
 
     InviteLinks() {}
 
-    boolean has(InviteId invite) {
-        return links.containsKey(invite);
+    List<InviteId> all() {
+        return List.copyOf(links.keySet());
+    }
+
+    /** @throws Rejection {@code invalid-request} for a link of another group */
+    void requireOwn(@Nullable InviteId invite) {
+        if (invite != null && !links.containsKey(invite)) {
+            throw Rejection.invalid("inviteId", "a link of this group");
+        }
     }
 
     Link require(InviteId invite) {

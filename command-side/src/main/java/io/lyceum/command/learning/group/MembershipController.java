@@ -135,10 +135,15 @@ final class MembershipController {
             @PathVariable UUID group,
             @PathVariable UUID participant,
             @Valid @RequestBody NewParticipant body) {
-        requireSomebody(body.chatId(), body.username(), body.userId());
+        if (body.userId() == null && !Learner.isNamed(body.chatId(), body.username())) {
+            throw Rejection.invalid("chatId", "chatId, username or userId must be there");
+        }
         var learner = body.userId() == null
                 ? Learner.of(caller.tenant(), body.chatId(), body.username())
-                : new Learner(new UserId(body.userId()), body.chatId(), normal(body.username()));
+                : new Learner(
+                        new UserId(body.userId()),
+                        body.chatId(),
+                        body.username() == null ? null : Learner.normal(body.username()));
         return commands.create(
                 caller,
                 new AddParticipant(
@@ -151,18 +156,27 @@ final class MembershipController {
                         null));
     }
 
-    @Operation(summary = "Change a participant", description = "chatId, username and link are replaced.")
+    @Operation(
+            summary = "Change a participant",
+            description = "chatId, username and link are replaced. Without a login, one of chatId and username must be"
+                    + " there, and runs under the former ones go on as they are.")
     @PutMapping("/participants/{participant}")
     Mono<ResponseEntity<CommandReceipt>> update(
             Caller caller, @PathVariable UUID group, @PathVariable UUID participant, @Valid @RequestBody Changed body) {
-        return commands.change(
-                caller,
-                new UpdateParticipant(
-                        new GroupId(group),
-                        new ParticipantId(participant),
-                        body.chatId(),
-                        normal(body.username()),
-                        invite(body.inviteId())));
+        var in = new GroupId(group);
+        var who = new ParticipantId(participant);
+        return threads.run(() -> {
+                    groups.require(in, caller.tenant());
+                    return groups.participant(in, who, caller.tenant());
+                })
+                .map(described -> {
+                    if (!described.isLogin() && !Learner.isNamed(body.chatId(), body.username())) {
+                        throw Rejection.invalid("chatId", "chatId or username must be there");
+                    }
+                    return described.learner(caller.tenant(), body.chatId(), body.username());
+                })
+                .flatMap(learner ->
+                        commands.change(caller, new UpdateParticipant(in, who, learner, invite(body.inviteId()))));
     }
 
     @Operation(summary = "Remove a participant", description = "Their runs go on.")
@@ -202,29 +216,20 @@ final class MembershipController {
         return threads.run(() -> {
                     groups.require(from, caller.tenant());
                     groups.require(to, caller.tenant());
-                    return groups.participant(from, new ParticipantId(participant), to);
+                    return groups.transferring(from, new ParticipantId(participant), to, caller.tenant());
                 })
-                .flatMap(described -> commands.send(
+                .map(described -> described.learner(caller.tenant(), described.chatId(), described.username()))
+                .flatMap(learner -> commands.send(
                         caller.step("add"),
                         new AddParticipant(
                                 to,
                                 new ParticipantId(participant),
-                                described.learner(),
-                                described.chatId(),
-                                described.username(),
+                                learner.id(),
+                                learner.chatId(),
+                                learner.username(),
                                 invite(body.inviteId()),
                                 from)))
                 .then(commands.change(caller, new ReleaseParticipant(from, new ParticipantId(participant), to)));
-    }
-
-    private static void requireSomebody(@Nullable String chatId, @Nullable String username, @Nullable UUID user) {
-        if ((chatId == null || chatId.isBlank()) && (username == null || username.isBlank()) && user == null) {
-            throw Rejection.invalid("chatId", "chatId, username or userId must be there");
-        }
-    }
-
-    private static @Nullable String normal(@Nullable String username) {
-        return username == null ? null : Learner.normal(username);
     }
 
     private static @Nullable InviteId invite(@Nullable UUID invite) {

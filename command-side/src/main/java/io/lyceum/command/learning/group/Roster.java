@@ -1,5 +1,6 @@
 package io.lyceum.command.learning.group;
 
+import io.lyceum.kernel.ProblemCode;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.group.InviteId;
@@ -34,6 +35,10 @@ final class Roster {
                 .findFirst();
     }
 
+    List<ParticipantId> participants() {
+        return members.stream().map(Member::id).toList();
+    }
+
     boolean has(ParticipantId participant) {
         return members.stream().anyMatch(member -> member.id().equals(participant));
     }
@@ -43,6 +48,25 @@ final class Roster {
                 .filter(member -> member.id().equals(participant))
                 .findFirst()
                 .orElseThrow(() -> Rejection.notFound("participant", participant));
+    }
+
+    /** @throws Rejection {@code already-taken} if somebody has the id, or one of the keys */
+    void requireNew(ParticipantId participant, List<String> keys) {
+        if (has(participant) || find(keys).isPresent()) {
+            throw alreadyThere();
+        }
+    }
+
+    /** @throws Rejection {@code already-taken} if somebody else has one of the keys */
+    void requireFree(ParticipantId participant, List<String> keys) {
+        if (find(keys).filter(other -> !other.id().equals(participant)).isPresent()) {
+            throw alreadyThere();
+        }
+    }
+
+    private static Rejection alreadyThere() {
+        return new Rejection(
+                ProblemCode.ALREADY_TAKEN, "the group has this participant, or one of this chat id or username");
     }
 
     void put(ParticipantId participant, UserId learner, List<String> keys, @Nullable InviteId invite) {

@@ -45,7 +45,6 @@ class CourseDocumentTest {
                         "elements[q].id",
                         "elements[4].temperature",
                         "elements[4].tts_speed",
-                        "elements[d].prompt",
                         "elements[5].options[0].wait",
                         "elements[j].options[0].goto",
                         "elements[6].wait",
@@ -117,5 +116,113 @@ class CourseDocumentTest {
     @ValueSource(strings = {"a: [", "a: 1\na: 2", "!!java.net.URL [\"http://x\"]"})
     void whatIsNoYamlIsRefused(String text) {
         assertThatThrownBy(() -> CourseDocument.ofYaml(text)).isInstanceOf(Rejection.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quiz", "question", "multi_choice"})
+    void aQuestionHasAtMost300Characters(String type) {
+        var longest = Map.<String, Object>of("type", type, "text", "?".repeat(300));
+        var longer = Map.<String, Object>of("type", type, "text", "?".repeat(301));
+
+        assertThat(wrongWith(longer)).contains("text: at most 300 characters, here 301");
+        assertThat(wrongWith(longest)).doesNotContain("text: at most");
+    }
+
+    @org.junit.jupiter.api.Test
+    void aQuizHasExactlyOneRightAnswer() {
+        var right = Map.of("text", "A", "correct", true);
+
+        assertThat(wrongWith(Map.of("type", "quiz", "text", "?", "answers", List.of(right, right))))
+                .contains("answers: exactly one is correct");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message, mp3", "message, exe", "audio, png", "quiz, ogg"})
+    void mediaAreOfTheirKind(String type, String extension) {
+        assertThat(wrongWith(Map.of("type", type, "media", "https://files.example/a." + extension)))
+                .contains("media: one of ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"message, png", "message, mp4", "audio, m4a", "quiz, jpg"})
+    void mediaOfTheirKindAreTaken(String type, String extension) {
+        assertThat(wrongWith(Map.of("type", type, "media", "https://files.example/a." + extension, "text", "")))
+                .doesNotContain("media:");
+    }
+
+    @org.junit.jupiter.api.Test
+    void linksArePreviewedUnlessTheElementHasAButtonOrTalks() {
+        assertThat(CourseDocument.element(Map.of("type", "message", "text", "Hi"), "m")
+                        .previewsLinks())
+                .isTrue();
+        assertThat(CourseDocument.element(Map.of("type", "message", "text", "Hi", "button", "On"), "m")
+                        .previewsLinks())
+                .isFalse();
+        assertThat(CourseDocument.element(Map.of("type", "dialog", "text", "Hi", "prompt", "Be kind"), "d")
+                        .previewsLinks())
+                .isFalse();
+    }
+
+    @org.junit.jupiter.api.Test
+    void aVariableThatNamesNoElementIsAWarning() {
+        var document = CourseDocument.ofYaml("""
+                        elements:
+                          - {id: d, type: dialog, text: Talk, prompt: "{{d}} {{2]gone}} <!-- {{remark}} -->"}
+                        """);
+
+        assertThat(document.problems()).isEmpty();
+        assertThat(document.warnings())
+                .containsExactly(
+                        new ScriptProblem("elements[d].prompt", "there is no element gone: it reads NOT_FOUND"));
+    }
+
+    @org.junit.jupiter.api.Test
+    void aNewCourseNeedsACodeAndTheLessonsOfItsSections() {
+        var lesson = "7f9c24e5-0000-4000-8000-000000000001";
+        var document = CourseDocument.ofYaml("""
+                        elements:
+                          - {id: s, type: section, title: One, lesson: %s}
+                          - {id: m, type: message, text: Hi}
+                        """.formatted(lesson));
+
+        assertThat(document.orRefuse()).isSameAs(document);
+        assertThatThrownBy(document::forNewCourse)
+                .hasMessageContaining("code: 1 to 60 characters")
+                .hasMessageContaining("elements[s].lesson: the document has no lesson " + lesson);
+    }
+
+    @org.junit.jupiter.api.Test
+    void lessonsThatAreWrongAreNamed() {
+        var problems = CourseDocument.ofYaml("""
+                        unlocking: sometimes
+                        length_days: -1
+                        lessons:
+                          - {id: first, title: One}
+                          - {id: 7f9c24e5-0000-4000-8000-000000000001, type: poem, duration_minutes: 1.5}
+                          - {id: 7f9c24e5-0000-4000-8000-000000000001, title: Two, test: {max_score: 5, passing_score: 6}}
+                        elements:
+                          - {id: m, type: message, text: Hi}
+                        """).problems();
+
+        assertThat(problems)
+                .extracting(ScriptProblem::field)
+                .containsExactlyInAnyOrder(
+                        "unlocking",
+                        "length_days",
+                        "lessons[0].id",
+                        "lessons[1].type",
+                        "lessons[1].title",
+                        "lessons[1].duration_minutes",
+                        "lessons[2].id",
+                        "lessons[2].test.passing_score");
+    }
+
+    private static String wrongWith(Map<String, Object> element) {
+        try {
+            CourseDocument.element(element, "e");
+            return "";
+        } catch (Rejection refused) {
+            return String.valueOf(refused.getMessage());
+        }
     }
 }

@@ -7,18 +7,26 @@ import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.authoring.CourseSettings;
+import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Input;
+import io.lyceum.learning.authoring.Element.Jump;
 import io.lyceum.learning.authoring.Element.Message;
+import io.lyceum.learning.authoring.Element.Option;
 import io.lyceum.learning.authoring.Element.Revision;
 import io.lyceum.learning.authoring.ElementType;
 import io.lyceum.learning.authoring.Script;
 import io.lyceum.learning.delivery.Awaits;
 import io.lyceum.learning.delivery.RunCommand.AdvanceRun;
+import io.lyceum.learning.delivery.RunCommand.ChooseJump;
+import io.lyceum.learning.delivery.RunCommand.EnterModule;
+import io.lyceum.learning.delivery.RunCommand.Module;
 import io.lyceum.learning.delivery.RunCommand.StartRevision;
 import io.lyceum.learning.delivery.RunEvent.AnswerGraded;
 import io.lyceum.learning.delivery.RunEvent.AnswerSubmitted;
+import io.lyceum.learning.delivery.RunEvent.ElementDelayed;
 import io.lyceum.learning.delivery.RunEvent.ElementServed;
 import io.lyceum.learning.delivery.RunEvent.ModuleEntered;
+import io.lyceum.learning.delivery.RunEvent.OptionChosen;
 import io.lyceum.learning.delivery.RunEvent.RevisionPrepared;
 import io.lyceum.learning.delivery.RunEvent.RunStarted;
 import io.lyceum.learning.delivery.RunId;
@@ -77,6 +85,62 @@ class CourseRunTest {
     @Test
     void whoMeansToBeElsewhereDoesNotGoOn() {
         when(new AdvanceRun(RUN, PLAN, "q1"), STARTED, AT_THE_END).expectException(Rejection.class);
+    }
+
+    @Test
+    void nobodyStepsOverADelayIntoTheNextModule() {
+        var delayed = new ElementDelayed(RUN, "q1", 1, NOW.plusSeconds(60), "m1", null);
+
+        when(new EnterModule(RUN, PLAN, Module.NEXT), STARTED, ASKED, delayed).expectException(Rejection.class);
+        when(new EnterModule(RUN, PLAN, Module.RESTART), STARTED, ASKED, delayed)
+                .expectEvents(new ModuleEntered(RUN, "q1"), ASKED);
+    }
+
+    @Test
+    void aModuleBeginsAtItsElementZero() {
+        var plan = plan(say("Ex1_1"), say("Ex1_0"), say("Ex2_1"));
+        var there = served("Ex2_1", ElementType.MESSAGE, "Well", Awaits.CLICK, false);
+        var begin = served("Ex1_0", ElementType.MESSAGE, "Well", Awaits.CLICK, false);
+
+        when(new EnterModule(RUN, plan, Module.PREVIOUS), STARTED, there)
+                .expectEvents(new ModuleEntered(RUN, "Ex1"), begin);
+        when(new EnterModule(RUN, plan, Module.RESTART), STARTED, begin)
+                .expectEvents(new ModuleEntered(RUN, "Ex1"), begin);
+        when(new EnterModule(RUN, plan, Module.NEXT), STARTED, there).expectException(Rejection.class);
+    }
+
+    @Test
+    void anOptionOfAJumpLeadsElsewhereWaitsOrGoesOn() {
+        var jump = new Jump(
+                "j",
+                "?",
+                List.of(
+                        new Option("There", "z", null, null),
+                        new Option("Later", "z", "30s", "See you"),
+                        new Option("On", null, null, null)));
+        var plan = plan(jump, say("a"), say("z"));
+        var asked = served("j", ElementType.JUMP, "?", Awaits.CHOICE, false);
+
+        when(new ChooseJump(RUN, plan, "j", 0), STARTED, asked)
+                .expectEvents(
+                        new OptionChosen(RUN, "j", 0, "There"),
+                        served("z", ElementType.MESSAGE, "Well", Awaits.CLICK, false));
+        when(new ChooseJump(RUN, plan, "j", 1), STARTED, asked)
+                .expectEvents(
+                        new OptionChosen(RUN, "j", 1, "Later"),
+                        new ElementDelayed(RUN, "j", 1, NOW.plusSeconds(30), "z", "See you"));
+        when(new ChooseJump(RUN, plan, "j", 2), STARTED, asked)
+                .expectEvents(
+                        new OptionChosen(RUN, "j", 2, "On"),
+                        served("a", ElementType.MESSAGE, "Well", Awaits.CLICK, false));
+    }
+
+    private static RunPlan plan(Element... elements) {
+        return new RunPlan(new Script(COURSE, 1, CourseSettings.OPEN, List.of(elements)), Map.of());
+    }
+
+    private static Element say(String id) {
+        return new Message(id, "Well", "Go", List.of(), null, null);
     }
 
     private static ElementServed served(

@@ -19,9 +19,12 @@ import io.lyceum.command.platform.ports.OutsideCalls.OutsideCallFailed;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ElevenLabsSpeechTest {
 
@@ -50,6 +53,26 @@ class ElevenLabsSpeechTest {
 
         try (var speech = speech()) {
             assertThat(speech.say("Hello", new Voice("nova", "tts-1", 4.0))).contains(new byte[] {1, 2});
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", 21m00Tcm4TlvDq8ikWAM",
+        "alloy, 21m00Tcm4TlvDq8ikWAM",
+        "echo, TxGEqnHWrfWFTfGW9XjX",
+        "fable, XB0fDUnXU5powFXDhCwa",
+        "onyx, VR6AewLTigWG4xSOukaG",
+        "shimmer, MF3mGyEYCl7XYWbV9V6O",
+        "theirOwn, theirOwn"
+    })
+    void everyVoiceHasAnId(@Nullable String voice, String id) {
+        server.stubFor(post(urlEqualTo("/v1/text-to-speech/%s?output_format=mp3_44100_128".formatted(id)))
+                .withRequestBody(containing("eleven_multilingual_v2"))
+                .willReturn(aResponse().withBody(new byte[] {1})));
+
+        try (var speech = speech()) {
+            assertThat(speech.say("Hello", new Voice(voice, "tts-1-hd", 1))).contains(new byte[] {1});
         }
     }
 

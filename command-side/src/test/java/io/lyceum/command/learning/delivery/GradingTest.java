@@ -46,6 +46,9 @@ class GradingTest {
         assertThat(Grading.judge(new Input("i", "?", null, null, null, null), "anything", List.of())
                         .score())
                 .isEmpty();
+        assertThat(Grading.judge(new Input("i", "?", "", null, null, null), "anything", List.of())
+                        .score())
+                .isEmpty();
         assertThat(Grading.judge(new Question("q", "?", OPTIONS), "", List.of(1)))
                 .satisfies(judged -> {
                     assertThat(judged.score()).isEqualTo(OptionalDouble.empty());

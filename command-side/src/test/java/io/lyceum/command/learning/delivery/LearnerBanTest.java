@@ -50,6 +50,15 @@ class LearnerBanTest {
     }
 
     @Test
+    void of150MessagesNoneBansAndThe151stDoes() {
+        var message = new CountAiMessage(BAN, IVAN, 150);
+        fixture.given(before(counted(149))).when(message, origin()).expectEvents(counted(150));
+        fixture.given(before(counted(150)))
+                .when(message, origin())
+                .expectEvents(counted(151), new LearnerBanned(BAN, IVAN, "more than 150 messages to the AI", true));
+    }
+
+    @Test
     void whoIsBannedIsNotBannedAgainButCounted() {
         fixture.given(before(counted(3), new LearnerBanned(BAN, IVAN, "Spam", false)))
                 .when(MESSAGE, origin())

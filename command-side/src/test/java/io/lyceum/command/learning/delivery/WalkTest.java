@@ -8,6 +8,7 @@ import io.lyceum.learning.CourseId;
 import io.lyceum.learning.authoring.CourseSettings;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Delay;
+import io.lyceum.learning.authoring.Element.Dialog;
 import io.lyceum.learning.authoring.Element.End;
 import io.lyceum.learning.authoring.Element.Input;
 import io.lyceum.learning.authoring.Element.Message;
@@ -160,7 +161,73 @@ class WalkTest {
         assertThat(served()).endsWith("r", "z");
     }
 
+    @Test
+    void aRevisionOfAnEarlierSectionFinishesItsOwn() {
+        var elements =
+                new Element[] {section("s1"), input("q1"), section("s2"), new Revision("r", "Again", "q", "None", null)
+                };
+        walk(Map.of(), elements).fromTheBeginning();
+        answer("q1", 0);
+        walk(Map.of(), elements).on();
+        assertThat(served()).containsExactly("q1", "r", "q1");
+        answer("q1", 1);
+
+        walk(Map.of(), elements).on();
+
+        assertThat(happened)
+                .endsWith(new SectionFinished(RUN, "s2", null, null), new RunEnded(RUN, RunEnding.COMPLETED));
+    }
+
+    @Test
+    void whereACourseBeginsWaitsForTheTimeOfItsSection() {
+        var start = NOW.plusSeconds(60);
+        var elements = List.of(section("s1"), say("a"), section("s2"), say("b"), button("c"));
+        var script = new Script(CourseId.next(), 1, new CourseSettings(false, null, false, null, "c"), elements);
+        walk(Map.of("s2", start), script).fromTheBeginning();
+        assertThat(happened).containsExactly(new SectionAwaited(RUN, "s2", start));
+
+        walk(Map.of(), script).intoSection();
+
+        assertThat(served()).containsExactly("c");
+    }
+
+    @Test
+    void whatLeadsOnFromTheEndOfASectionFinishesIt() {
+        var elements = new Element[] {
+            section("s1"), say("a"), button("b"), section("s2"), button("c"), section("s3"), button("d")
+        };
+        walk(Map.of(), elements).fromTheBeginning();
+
+        walk(Map.of(), elements).leadTo("a");
+        assertThat(happened).noneMatch(SectionFinished.class::isInstance);
+        walk(Map.of(), elements).leadTo("d");
+        assertThat(happened).contains(new SectionFinished(RUN, "s1", null, null));
+        walk(Map.of(), elements).leadTo("b");
+
+        assertThat(happened).contains(new SectionFinished(RUN, "s3", null, null));
+        assertThat(served()).containsExactly("a", "b", "a", "b", "d", "b");
+    }
+
+    @Test
+    void aDialogWaitsForTheAiIfThatBeginsAndElseForTheLearner() {
+        walk(Map.of(), dialog("d", false)).fromTheBeginning();
+        assertThat(progress.awaits()).isEqualTo(Awaits.MESSAGE);
+
+        walk(Map.of(), dialog("d", true)).fromTheBeginning();
+        assertThat(progress.awaits()).isEqualTo(Awaits.REPLY);
+    }
+
+    private static Element dialog(String id, boolean autoStart) {
+        return new Dialog(
+                id, "Talk", "Be kind", null, null, null, List.of(), null, null, null, null, autoStart, null, null,
+                null);
+    }
+
     private Walk walk(Map<String, Instant> starts, Element... elements) {
+        return walk(starts, new Script(CourseId.next(), 1, CourseSettings.OPEN, List.of(elements)));
+    }
+
+    private Walk walk(Map<String, Instant> starts, Script script) {
         if (happened.isEmpty()) {
             progress.on(new RunStarted(
                     RUN,
@@ -177,7 +244,6 @@ class WalkTest {
                     null,
                     null));
         }
-        var script = new Script(CourseId.next(), 1, CourseSettings.OPEN, List.of(elements));
         return new Walk(RUN, new RunPlan(script, starts), progress, NOW, this::happens);
     }
 

@@ -1,5 +1,7 @@
 package io.lyceum.command.learning.group;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.lyceum.command.learning.group.JoiningRefused.Reason;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Rejection;
@@ -10,15 +12,21 @@ import io.lyceum.learning.CourseId;
 import io.lyceum.learning.delivery.Learner;
 import io.lyceum.learning.delivery.RunId;
 import io.lyceum.learning.group.GroupCommand.AddParticipant;
+import io.lyceum.learning.group.GroupCommand.DeleteGroup;
 import io.lyceum.learning.group.GroupCommand.JoinGroup;
 import io.lyceum.learning.group.GroupCommand.SetGroupSchedule;
+import io.lyceum.learning.group.GroupCommand.UpdateParticipant;
 import io.lyceum.learning.group.GroupEvent.GroupCreated;
 import io.lyceum.learning.group.GroupEvent.GroupDeactivated;
+import io.lyceum.learning.group.GroupEvent.GroupDeleted;
 import io.lyceum.learning.group.GroupEvent.GroupRunBegun;
+import io.lyceum.learning.group.GroupEvent.InviteDeleted;
 import io.lyceum.learning.group.GroupEvent.InviteIssued;
 import io.lyceum.learning.group.GroupEvent.InviteRedeemed;
 import io.lyceum.learning.group.GroupEvent.InviteRevoked;
 import io.lyceum.learning.group.GroupEvent.ParticipantAdded;
+import io.lyceum.learning.group.GroupEvent.ParticipantRemoved;
+import io.lyceum.learning.group.GroupEvent.ParticipantUpdated;
 import io.lyceum.learning.group.GroupId;
 import io.lyceum.learning.group.InviteId;
 import io.lyceum.learning.group.ParticipantId;
@@ -111,8 +119,53 @@ class JoiningTest {
                                     GROUP, ParticipantId.next(), same.id(), same.chatId(), same.username(), null, null),
                             origin());
             outcome.expectException(Rejection.class)
-                    .expectExceptionMessage("the group has a participant of this chat id or username");
+                    .expectExceptionMessage("the group has this participant, or one of this chat id or username");
         }
+    }
+
+    @Test
+    void anIdThatIsThereIsNotGivenToSomebodyElse() {
+        var anna = Learner.of(SCHOOL, "7", null);
+
+        fixture.given(given(ON_THE_LIST))
+                .when(new AddParticipant(GROUP, PLACE, anna.id(), "7", null, null, null), origin())
+                .expectException(Rejection.class)
+                .expectNoEvents();
+    }
+
+    @Test
+    void nobodyStaysInAGroupThatIsDeleted() {
+        var created = (GroupCreated) CREATED;
+
+        fixture.given(given(OPEN_LINK, ON_THE_LIST))
+                .when(new DeleteGroup(GROUP), origin())
+                .expectEvents(
+                        new ParticipantRemoved(GROUP, PLACE),
+                        new InviteDeleted(GROUP, LINK),
+                        new GroupDeleted(GROUP, SCHOOL, created.course(), "Spring", null));
+    }
+
+    @Test
+    void aBlankUsernameIsNone() {
+        var one = Learner.of(SCHOOL, "1", " ");
+
+        assertThat(one.username()).isNull();
+        assertThat(one.keys(SCHOOL))
+                .doesNotContainAnyElementsOf(Learner.of(SCHOOL, "2", "").keys(SCHOOL));
+        assertThat(Learner.of(SCHOOL, "", "@Ivan").id())
+                .isEqualTo(Learner.of(SCHOOL, null, "ivan").id());
+    }
+
+    @Test
+    void whoHasAnotherChatIdIsFoundByIt() {
+        var changed = Learner.of(SCHOOL, "222", null);
+        var updated = new ParticipantUpdated(GROUP, PLACE, changed.id(), "222", null, changed.keys(SCHOOL), null);
+        fixture.given(given(ON_THE_LIST))
+                .when(new UpdateParticipant(GROUP, PLACE, changed, null), origin())
+                .expectEvents(updated);
+
+        setUpAnew();
+        join(true, false, OPEN_LINK, ON_THE_LIST, updated).expectException(JoiningRefused.class);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lyceum.query.learning.authoring;
 
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.learning.Unlocking;
 import io.lyceum.learning.authoring.CourseSettings;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Test;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
@@ -24,18 +26,53 @@ final class CourseYaml {
 
     private CourseYaml() {}
 
-    static String write(
-            String code, String title, String description, CourseSettings settings, List<Element> elements) {
+    /** @param type video, text or quiz, if it says so */
+    record Lesson(
+            UUID id,
+            String title,
+            @Nullable String type,
+            int durationMinutes,
+            int dueDay,
+            @Nullable LessonTest test,
+            @Nullable String homework,
+            @Nullable String rubric,
+            boolean completedByHomework) {}
+
+    record LessonTest(int maxScore, int passingScore) {}
+
+    record Course(
+            String code,
+            String title,
+            String description,
+            String unlocking,
+            int lengthDays,
+            List<Lesson> lessons,
+            CourseSettings settings,
+            List<Element> elements) {}
+
+    /** What is usual for a new course is left out. */
+    static String write(Course course) {
         var document = new LinkedHashMap<String, Object>();
-        document.put("code", code);
-        document.put("title", title);
-        if (!description.isEmpty()) {
-            document.put("description", description);
+        document.put("code", course.code());
+        document.put("title", course.title());
+        if (!course.description().isEmpty()) {
+            document.put("description", course.description());
         }
-        if (!settings.equals(CourseSettings.OPEN)) {
-            document.put("settings", fields(settings));
+        if (!course.unlocking().equals(Unlocking.IN_ORDER.name())) {
+            document.put("unlocking", course.unlocking().toLowerCase(Locale.ROOT));
         }
-        document.put("elements", elements.stream().map(CourseYaml::element).toList());
+        if (course.lengthDays() > 0) {
+            document.put("length_days", course.lengthDays());
+        }
+        if (!course.lessons().isEmpty()) {
+            document.put(
+                    "lessons", course.lessons().stream().map(CourseYaml::fields).toList());
+        }
+        if (!course.settings().equals(CourseSettings.OPEN)) {
+            document.put("settings", fields(course.settings()));
+        }
+        document.put(
+                "elements", course.elements().stream().map(CourseYaml::element).toList());
         var options = new DumperOptions();
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         options.setIndicatorIndent(2);

@@ -6,6 +6,7 @@ import io.lyceum.learning.authoring.CourseSettings;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.ScriptCheck;
 import io.lyceum.learning.authoring.ScriptProblem;
+import io.lyceum.query.learning.LessonDetailProjection;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
 import io.lyceum.query.platform.read.ReadModels;
@@ -36,6 +37,8 @@ final class EditorController {
     /** Names of the projections whose rows are read here. */
     private static final String[] PROJECTIONS = {"courses", ScriptProjection.NAME};
 
+    private static final String[] EXPORTED = {"courses", ScriptProjection.NAME, LessonDetailProjection.NAME};
+
     record Draft(
             UUID courseId,
             String code,
@@ -56,6 +59,7 @@ final class EditorController {
      * @param changed whether it differs from that
      * @param groups how many take it
      * @param problems all that keep it from being published
+     * @param warnings what its author may not mean, such as a variable of a prompt that names no element
      */
     record EditorView(
             UUID courseId,
@@ -69,7 +73,8 @@ final class EditorController {
             @Nullable UUID duplicatedFrom,
             int groups,
             List<Element> elements,
-            List<ScriptProblem> problems) {
+            List<ScriptProblem> problems,
+            List<ScriptProblem> warnings) {
 
         static EditorView of(Draft draft) {
             return new EditorView(
@@ -84,7 +89,8 @@ final class EditorController {
                     draft.duplicatedFrom(),
                     draft.groups(),
                     draft.elements(),
-                    ScriptCheck.problems(draft.settings(), draft.elements()));
+                    ScriptCheck.problems(draft.settings(), draft.elements()),
+                    ScriptCheck.warnings(draft.elements()));
         }
     }
 
@@ -118,6 +124,40 @@ final class EditorController {
             join course_version v on v.tenant_id = c.tenant_id and v.course_id = c.course_id
             where c.tenant_id = :tenant and c.course_id = :course and v.version = :version""";
 
+    private static final String ABOUT = """
+            select c.code, c.title, c.description, c.unlocking, c.length_days,
+                   coalesce((select jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+                                 'id', l.lesson_id, 'title', l.title, 'type', lower(k.content),
+                                 'durationMinutes', l.duration_minutes, 'dueDay', l.due_day,
+                                 'test', case when l.has_test then jsonb_build_object(
+                                     'maxScore', coalesce(t.max_score, 100),
+                                     'passingScore', coalesce(t.passing_score, 70)) end,
+                                 'homework', l.homework, 'rubric', m.rubric,
+                                 'completedByHomework', l.completed_by_homework)) order by l.number)
+                             from course_lesson l
+                             left join lesson_content k using (tenant_id, lesson_id)
+                             left join lesson_rubric m using (tenant_id, lesson_id)
+                             left join lesson_test t using (tenant_id, lesson_id)
+                             where l.tenant_id = c.tenant_id and l.course_id = c.course_id), '[]'::jsonb) as lessons,
+            """;
+
+    private static final String EXPORT = ABOUT + """
+                   s.settings,
+                   coalesce((select jsonb_agg(e.body order by e.rank) from script_element e
+                             where e.tenant_id = c.tenant_id and e.course_id = c.course_id), '[]'::jsonb) as elements
+            from course c
+            join course_script s on s.tenant_id = c.tenant_id and s.course_id = c.course_id
+            where c.tenant_id = :tenant and c.course_id = :course""";
+
+    private static final String EXPORT_OF_VERSION = ABOUT + """
+                   v.settings,
+                   coalesce((select jsonb_agg(e.body order by e.number) from course_version_element e
+                             where e.tenant_id = v.tenant_id and e.course_id = v.course_id and e.version = v.version),
+                            '[]'::jsonb) as elements
+            from course c
+            join course_version v on v.tenant_id = c.tenant_id and v.course_id = c.course_id
+            where c.tenant_id = :tenant and c.course_id = :course and v.version = :version""";
+
     private static final ListQuestion<VersionView> VERSIONS = ListQuestion.of(
                     VersionView.class, """
                     select course_id, version, settings, elements, published_at
@@ -144,15 +184,12 @@ final class EditorController {
 
     @Operation(
             summary = "A course as a YAML document",
-            description = "As it is written now. An import of the document leads to the same course.")
+            description = "With its lessons, as it is written now. An import of the document leads to the same course.")
     @GetMapping(value = "/export", produces = "application/yaml")
     Mono<ResponseEntity<String>> export(Reader reader, @PathVariable UUID course) {
         return readModels
-                .one(reader, Draft.class, DRAFT, Map.of("course", course), PROJECTIONS)
-                .map(found -> ReadModels.shownAs(
-                        found,
-                        draft -> CourseYaml.write(
-                                draft.code(), draft.title(), draft.description(), draft.settings(), draft.elements())));
+                .one(reader, CourseYaml.Course.class, EXPORT, Map.of("course", course), EXPORTED)
+                .map(found -> ReadModels.shownAs(found, CourseYaml::write));
     }
 
     @Operation(summary = "The published versions of a course", description = "Newest first.")
@@ -169,17 +206,16 @@ final class EditorController {
                 reader, Published.class, PUBLISHED, Map.of("course", course, "version", version), PROJECTIONS);
     }
 
-    @Operation(summary = "One published version as a YAML document")
+    @Operation(summary = "One published version as a YAML document", description = "With the lessons as they are now.")
     @GetMapping(value = "/versions/{version}/export", produces = "application/yaml")
     Mono<ResponseEntity<String>> exportVersion(Reader reader, @PathVariable UUID course, @PathVariable int version) {
-        return version(reader, course, version)
-                .map(found -> ReadModels.shownAs(
-                        found,
-                        published -> CourseYaml.write(
-                                published.code(),
-                                published.title(),
-                                published.description(),
-                                published.settings(),
-                                published.elements())));
+        return readModels
+                .one(
+                        reader,
+                        CourseYaml.Course.class,
+                        EXPORT_OF_VERSION,
+                        Map.of("course", course, "version", version),
+                        EXPORTED)
+                .map(found -> ReadModels.shownAs(found, CourseYaml::write));
     }
 }

@@ -100,13 +100,16 @@ final class ReportController {
 
     private static final String INTERACTIONS = """
             select e.run_id::text || ':' || lpad(e.entry::text, 10, '0') as id, e.run_id, r.course_id, r.learner_id, r.chat_id, r.username,
-                   r.group_id, r.utm_source, r.utm_campaign, e.element, e.element_type, e.kind, e.role,
+                   r.group_id, r.utm_source, r.utm_campaign, e.element, coalesce(e.element_type, v.type) as element_type,
+                   e.kind, e.role,
                    coalesce(e.said, e.shown) as text, e.score, e.max_score, e.occurred_at
             from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
+            left join course_version_element v on v.tenant_id = r.tenant_id and v.course_id = r.course_id
+                 and v.version = r.version and v.element = e.element
             where e.tenant_id = :tenant""";
 
     private static final ListQuestion<Interaction> LIST = ListQuestion.of(
-                    Interaction.class, INTERACTIONS, RunProjection.NAME)
+                    Interaction.class, INTERACTIONS, RunController.PROJECTIONS)
             .key("id", "text")
             .sort("at", "occurred_at", "timestamptz")
             .sort("element", "element", "text")
@@ -226,7 +229,7 @@ final class ReportController {
                         Interaction.class,
                         INTERACTIONS + " and r.course_id = :course order by r.started_at, e.run_id, e.entry",
                         Map.of("course", course),
-                        RunProjection.NAME))
+                        RunController.PROJECTIONS))
                 .map(found -> CsvFile.of(
                         found,
                         "runs.csv",
@@ -259,6 +262,7 @@ final class ReportController {
             description = "Learners, completion, scores, the funnel start, first task, middle, end by UTM source,"
                     + " scores by type of element, and where runs stopped.")
     @GetMapping("/courses/{course}/statistics")
+    @Requires(Permission.READ_RUN_STATISTICS)
     Mono<ResponseEntity<Statistics>> statistics(Reader reader, @PathVariable UUID course) {
         return readModels.one(
                 reader,

@@ -3,6 +3,7 @@ package io.lyceum.query.learning.delivery;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.Requires;
 import io.lyceum.learning.authoring.Element;
+import io.lyceum.learning.delivery.RunEnding;
 import io.lyceum.query.learning.authoring.ScriptProjection;
 import io.lyceum.query.platform.read.ListQuestion;
 import io.lyceum.query.platform.read.Page;
@@ -11,7 +12,6 @@ import io.lyceum.query.platform.read.Reader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +24,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 
-/** Runs as learners and staff see them (C39, C40, C42, C43, C67). */
+/** Runs as learners and staff see them (C39, C40, C67). */
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "Delivery")
+@Requires(Permission.READ_RUN)
 final class RunController {
 
     /** Where a run is. */
@@ -69,6 +70,7 @@ final class RunController {
             UUID courseId,
             int version,
             String state,
+            @Nullable String ending,
             String awaits,
             @Nullable Instant until,
             @Nullable String section,
@@ -82,7 +84,7 @@ final class RunController {
      * Where a run stands.
      *
      * @param element what was served last; nothing more once the run is over
-     * @param percent how far that is in the course
+     * @param percent how far that is in the course; 100 once it is completed
      */
     record CurrentView(
             UUID runId,
@@ -100,7 +102,8 @@ final class RunController {
 
         static CurrentView of(Standing run) {
             var over = run.state().equals(State.ENDED.name());
-            var number = run.elementNumber() == null ? 0 : run.elementNumber();
+            var completed = RunEnding.COMPLETED.name().equals(run.ending());
+            var number = Objects.requireNonNullElse(run.elementNumber(), 1);
             return new CurrentView(
                     run.runId(),
                     run.courseId(),
@@ -113,7 +116,7 @@ final class RunController {
                     over || run.body() == null
                             ? null
                             : LearnerElement.of(run.body(), Objects.requireNonNullElse(run.shown(), "")),
-                    over ? ALL : run.elements() == 0 ? 0 : (number - 1) * ALL / run.elements());
+                    completed ? ALL : run.elements() == 0 ? 0 : (number - 1) * ALL / run.elements());
         }
     }
 
@@ -139,21 +142,9 @@ final class RunController {
             @Nullable String caption,
             Instant occurredAt) {}
 
-    record TestResult(
-            UUID runId,
-            String element,
-            double score,
-            double maxScore,
-            double mistakePercent,
-            String message,
-            Instant occurredAt) {}
-
-    /** What was asked once more. */
-    record RevisionResult(UUID runId, String element, List<String> queue, boolean finished, Instant occurredAt) {}
-
     static final String[] PROJECTIONS = {RunProjection.NAME, ScriptProjection.NAME};
 
-    private static final String OWN = " and (:everybody or r.learner_id = :user)";
+    static final String OWN = " and (:everybody or r.learner_id = :user)";
 
     private static final String RUNS = """
             select r.run_id, r.course_id, r.version, r.number, r.learner_id, r.chat_id, r.username, r.group_id, r.invite_id,
@@ -161,8 +152,9 @@ final class RunController {
                    r.awaits, r.until, r.answers, r.score, r.max_score, r.started_at, r.last_at, r.ended_at
             from course_run r where r.tenant_id = :tenant""" + OWN;
 
-    private static final String STANDING = """
-            select r.run_id, r.course_id, r.version, r.state, r.awaits, r.until, r.section, s.body ->> 'title' as section_title,
+    static final String STANDING = """
+            select r.run_id, r.course_id, r.version, r.state, r.ending, r.awaits, r.until, r.section,
+                   s.body ->> 'title' as section_title,
                    case when r.awaits = 'SECTION' then s.body ->> 'title' else r.shown end as shown,
                    e.body, e.number as element_number,
                    coalesce((select v.elements from course_version v
@@ -176,10 +168,13 @@ final class RunController {
             where r.tenant_id = :tenant""" + OWN;
 
     private static final String ENTRY = """
-            select e.run_id, e.entry, e.kind, e.role, e.element, e.element_type, coalesce(e.said, e.shown) as text,
+            select e.run_id, e.entry, e.kind, e.role, e.element, coalesce(e.element_type, v.type) as element_type,
+                   coalesce(e.said, e.shown) as text,
                    e.feedback, e.score, e.max_score, e.utterance, e.model, e.offline, e.voice,
                    case when e.voice is not null and e.kind = 'REPLY' then left(e.said, 1024) end as caption, e.occurred_at
             from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
+            left join course_version_element v on v.tenant_id = r.tenant_id and v.course_id = r.course_id
+                 and v.version = r.version and v.element = e.element
             where e.tenant_id = :tenant and e.run_id = :run""" + OWN;
 
     private static final ListQuestion<RunView> LIST = ListQuestion.of(RunView.class, RUNS, RunProjection.NAME)
@@ -195,7 +190,7 @@ final class RunController {
             .text("utmSource", "r.utm_source = :utmSource")
             .text("q", "r.username ilike '%' || :q || '%' or r.chat_id ilike '%' || :q || '%'");
 
-    private static final ListQuestion<EntryView> TIMELINE = ListQuestion.of(EntryView.class, ENTRY, RunProjection.NAME)
+    private static final ListQuestion<EntryView> TIMELINE = ListQuestion.of(EntryView.class, ENTRY, PROJECTIONS)
             .key("entry", "bigint")
             .sort("entry", "entry", "bigint")
             .number("after", "e.entry > :after")
@@ -212,17 +207,19 @@ final class RunController {
             description = "Filters: courseId, groupId, learnerId, state, utmSource, q (username or chat id). A learner"
                     + " sees only their own.")
     @GetMapping("/runs")
-    @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<Page<RunView>>> runs(Reader reader, @RequestParam MultiValueMap<String, String> parameters) {
-        return readModels.page(reader, LIST, parameters, reader.scope());
+        return readModels.page(reader, LIST, parameters, RunScope.of(reader));
     }
 
     @Operation(summary = "One run")
     @GetMapping("/runs/{run}")
-    @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<RunView>> run(Reader reader, @PathVariable UUID run) {
         return readModels.one(
-                reader, RunView.class, RUNS + " and r.run_id = :run", reader.scope("run", run), RunProjection.NAME);
+                reader,
+                RunView.class,
+                RUNS + " and r.run_id = :run",
+                RunScope.of(reader, "run", run),
+                RunProjection.NAME);
     }
 
     @Operation(
@@ -230,25 +227,14 @@ final class RunController {
             description = "The element served last, and what is awaited: CLICK, ANSWER, CHOICE, MESSAGE, TRANSCRIPT,"
                     + " REPLY, RESULT, DELAY or SECTION (until when), or NOTHING.")
     @GetMapping("/runs/{run}/current")
-    @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<CurrentView>> current(Reader reader, @PathVariable UUID run) {
         return readModels
-                .one(reader, Standing.class, STANDING + " and r.run_id = :run", reader.scope("run", run), PROJECTIONS)
-                .map(RunController::currentOf);
-    }
-
-    @Operation(
-            summary = "Where one's newest run of a course stands",
-            description = "404 if the reader has not started one.")
-    @GetMapping("/courses/{course}/current")
-    @Requires(Permission.READ_RUN)
-    Mono<ResponseEntity<CurrentView>> currentOfCourse(Reader reader, @PathVariable UUID course) {
-        var parameters = reader.scope("course", course);
-        parameters.put("self", reader.user().value());
-        return readModels
-                .one(reader, Standing.class, STANDING + """
-                                 and r.course_id = :course and r.learner_id = :self
-                                order by r.number desc limit 1""", parameters, PROJECTIONS)
+                .one(
+                        reader,
+                        Standing.class,
+                        STANDING + " and r.run_id = :run",
+                        RunScope.of(reader, "run", run),
+                        PROJECTIONS)
                 .map(RunController::currentOf);
     }
 
@@ -256,70 +242,12 @@ final class RunController {
             summary = "The timeline of a run",
             description = "All that was said and done, in order. Filters: after (an entry's number), element.")
     @GetMapping("/runs/{run}/timeline")
-    @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<Page<EntryView>>> timeline(
             Reader reader, @PathVariable UUID run, @RequestParam MultiValueMap<String, String> parameters) {
-        return readModels.page(reader, TIMELINE, parameters, reader.scope("run", run));
+        return readModels.page(reader, TIMELINE, parameters, RunScope.of(reader, "run", run));
     }
 
-    @Operation(
-            summary = "The result of a test of a course",
-            description = "In the reader's newest run of it. As the path with the run in it.")
-    @GetMapping("/courses/{course}/test/result/{element}")
-    @Requires(Permission.READ_RUN)
-    Mono<ResponseEntity<TestResult>> testOfCourse(
-            Reader reader, @PathVariable UUID course, @PathVariable String element) {
-        return own(reader, course).flatMap(run -> test(reader, run, element));
-    }
-
-    @Operation(
-            summary = "The result of a revision of a course",
-            description = "In the reader's newest run of it. As the path with the run in it.")
-    @GetMapping("/courses/{course}/revision/result/{element}")
-    @Requires(Permission.READ_RUN)
-    Mono<ResponseEntity<RevisionResult>> revisionOfCourse(
-            Reader reader, @PathVariable UUID course, @PathVariable String element) {
-        return own(reader, course).flatMap(run -> revision(reader, run, element));
-    }
-
-    private Mono<UUID> own(Reader reader, UUID course) {
-        return currentOfCourse(reader, course)
-                .map(found -> Objects.requireNonNull(found.getBody()).runId());
-    }
-
-    @Operation(summary = "The result of a test", description = "The newest, if it was taken more than once.")
-    @GetMapping("/runs/{run}/test/result/{element}")
-    @Requires(Permission.READ_RUN)
-    Mono<ResponseEntity<TestResult>> test(Reader reader, @PathVariable UUID run, @PathVariable String element) {
-        var parameters = reader.scope("run", run);
-        parameters.put("element", element);
-        return readModels.one(
-                reader, TestResult.class, """
-                select e.run_id, e.element, e.score, e.max_score, e.mistake_percent, e.shown as message, e.occurred_at
-                from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
-                where e.tenant_id = :tenant and e.run_id = :run and e.element = :element and e.kind = 'TEST'""" + OWN + " order by e.entry desc limit 1", parameters, RunProjection.NAME);
-    }
-
-    @Operation(summary = "The result of a revision", description = "What was asked once more, and whether it is over.")
-    @GetMapping("/runs/{run}/revision/result/{element}")
-    @Requires(Permission.READ_RUN)
-    Mono<ResponseEntity<RevisionResult>> revision(Reader reader, @PathVariable UUID run, @PathVariable String element) {
-        var parameters = reader.scope("run", run);
-        parameters.put("element", element);
-        return readModels.one(
-                reader,
-                RevisionResult.class,
-                """
-                select e.run_id, e.element, e.queue, e.occurred_at,
-                       exists (select 1 from run_entry f where f.tenant_id = e.tenant_id and f.run_id = e.run_id
-                               and f.element = e.element and f.kind = 'REVISION_FINISHED' and f.entry > e.entry) as finished
-                from run_entry e join course_run r on r.tenant_id = e.tenant_id and r.run_id = e.run_id
-                where e.tenant_id = :tenant and e.run_id = :run and e.element = :element and e.kind = 'REVISION'""" + OWN + " order by e.entry desc limit 1",
-                parameters,
-                RunProjection.NAME);
-    }
-
-    private static ResponseEntity<CurrentView> currentOf(ResponseEntity<Standing> found) {
+    static ResponseEntity<CurrentView> currentOf(ResponseEntity<Standing> found) {
         return ReadModels.shownAs(found, CurrentView::of);
     }
 }

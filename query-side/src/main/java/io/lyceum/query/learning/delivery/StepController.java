@@ -197,7 +197,7 @@ final class StepController {
         return readModels
                 .one(reader, Standing.class, """
                         select r.run_id from course_run r
-                        where r.tenant_id = :tenant and r.run_id = :run and (:everybody or r.learner_id = :user)""", reader.scope("run", chat.within()), RunProjection.NAME)
+                        where r.tenant_id = :tenant and r.run_id = :run and (:everybody or r.learner_id = :user)""", RunScope.of(reader, "run", chat.within()), RunProjection.NAME)
                 .flatMap(exists -> readModels.page(
                         reader, MESSAGES, parameters, Map.of("run", chat.within(), "element", chat.element())));
     }

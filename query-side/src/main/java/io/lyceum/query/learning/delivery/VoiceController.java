@@ -42,7 +42,7 @@ final class VoiceController {
     @GetMapping("/api/v1/runs/{run}/timeline/{entry}/voice")
     @Requires(Permission.READ_RUN)
     Mono<ResponseEntity<Resource>> voice(Reader reader, @PathVariable UUID run, @PathVariable long entry) {
-        var parameters = reader.scope("run", run);
+        var parameters = RunScope.of(reader, "run", run);
         parameters.put("entry", entry);
         return readModels
                 .one(reader, Spoken.class, """

@@ -86,6 +86,7 @@ public final class GroupProjection extends Projection {
         on(
                 ParticipantUpdated.class,
                 (e, at) -> PARTICIPANT.update(participant(e, e.participant())
+                        .set("learner_id", e.learner())
                         .set("chat_id", e.chatId())
                         .set("username", e.username())
                         .set("invite_id", e.invite())));

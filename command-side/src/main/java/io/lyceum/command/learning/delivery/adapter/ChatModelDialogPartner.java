@@ -4,16 +4,22 @@ import io.lyceum.command.learning.delivery.port.DialogPartner;
 import io.lyceum.command.platform.chatmodel.ChatModel;
 import io.lyceum.command.platform.chatmodel.ChatModel.Speaker;
 import io.lyceum.command.platform.chatmodel.ChatModel.Turn;
+import java.util.Objects;
 
-/** Lets a chat model talk to learners. */
+/** Lets a chat model talk to learners: the one a dialog names, or the one for those that name none (C45). */
 public final class ChatModelDialogPartner implements DialogPartner {
 
     private static final int LONGEST_REPLY_TOKENS = 2_000;
 
     private final ChatModel model;
+    private final String usualModel;
+    private final double usualTemperature;
 
-    public ChatModelDialogPartner(ChatModel model) {
+    /** @param usualTemperature 0 to 1 */
+    public ChatModelDialogPartner(ChatModel model, String usualModel, double usualTemperature) {
         this.model = model;
+        this.usualModel = usualModel;
+        this.usualTemperature = usualTemperature;
     }
 
     @Override
@@ -24,9 +30,9 @@ public final class ChatModelDialogPartner implements DialogPartner {
         var answer = model.complete(new ChatModel.Conversation(
                 conversation.instructions(),
                 turns,
-                conversation.temperature(),
+                Objects.requireNonNullElse(conversation.temperature(), usualTemperature),
                 LONGEST_REPLY_TOKENS,
-                conversation.model(),
+                Objects.requireNonNullElse(conversation.model(), usualModel),
                 conversation.reasoning()));
         return new Reply(answer.text(), answer.model(), false);
     }

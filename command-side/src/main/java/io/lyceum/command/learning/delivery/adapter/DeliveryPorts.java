@@ -15,9 +15,14 @@ import org.springframework.context.annotation.Configuration;
 class DeliveryPorts {
 
     @Bean
-    DialogPartner dialogPartner(ObjectProvider<ChatModel> model) {
+    DialogPartner dialogPartner(
+            ObjectProvider<ChatModel> model,
+            @Value("${lyceum.learning.dialog-model:${lyceum.chat-model.model:gpt-4.1}}") String usualModel,
+            @Value("${lyceum.learning.dialog-temperature:0.2}") double usualTemperature) {
         var configured = model.getIfAvailable();
-        return configured == null ? new OfflineDialogPartner() : new ChatModelDialogPartner(configured);
+        return configured == null
+                ? new OfflineDialogPartner()
+                : new ChatModelDialogPartner(configured, usualModel, usualTemperature);
     }
 
     @Bean

@@ -13,15 +13,15 @@ public interface DialogPartner {
      * A conversation to be continued.
      *
      * @param instructions the prompt, its variables filled in
-     * @param model absent: the configured one
-     * @param temperature 0 to 1
+     * @param model absent: the one configured for dialogs
+     * @param temperature 0 to 1; absent: the one configured for dialogs
      * @param reasoning effort, for reasoning models; absent: theirs
      */
     record Conversation(
             String instructions,
             List<Said> said,
             @Nullable String model,
-            double temperature,
+            @Nullable Double temperature,
             @Nullable String reasoning) {}
 
     /** @param offline whether no outside model was asked */
