@@ -1,6 +1,7 @@
 package io.lyceum.command.learning;
 
 import io.lyceum.command.platform.CommandReceipt;
+import io.lyceum.command.platform.documents.Document;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
@@ -29,11 +30,13 @@ import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -107,8 +110,9 @@ final class HomeworkController {
 
     @Operation(
             summary = "Hand in homework as a file",
-            description = "The body is a .pdf, .docx or .txt of at most 10 MB; name says which, and the content must be"
-                    + " that. Its text is checked like typed homework (C58, A22).")
+            description =
+                    "The body is a .pdf, .docx or .txt of at most 10 MB; name says which, and the content must be"
+                            + " that, without programs, scripts and macros. Its text is checked like typed homework (C58, A22).")
     @PostMapping(
             path = "/students/{student}/lessons/{lesson}/homework/file",
             consumes = {MediaType.APPLICATION_PDF_VALUE, MediaType.TEXT_PLAIN_VALUE, DOCX})
@@ -118,18 +122,40 @@ final class HomeworkController {
             @PathVariable UUID lesson,
             @RequestParam String name,
             @RequestBody Flux<DataBuffer> body) {
-        return DataBufferUtils.join(body, HomeworkFiles.LARGEST)
+        return submitFile(caller, student, lesson, name, body, "");
+    }
+
+    @Operation(
+            summary = "Hand in homework as a file with a text",
+            description = "A form with the part file, as for a file alone, and the part text, what was typed with it.")
+    @PostMapping(
+            path = "/students/{student}/lessons/{lesson}/homework/file",
+            consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    Mono<ResponseEntity<CommandReceipt>> submitForm(
+            Caller caller,
+            @PathVariable UUID student,
+            @PathVariable UUID lesson,
+            @RequestPart FilePart file,
+            @RequestPart(required = false) @Size(max = 16_384) @Nullable String text) {
+        return submitFile(
+                caller, student, lesson, file.filename(), file.content(), Objects.requireNonNullElse(text, ""));
+    }
+
+    private Mono<ResponseEntity<CommandReceipt>> submitFile(
+            Caller caller, UUID student, UUID lesson, String name, Flux<DataBuffer> body, String typed) {
+        return DataBufferUtils.join(body, Document.LARGEST)
                 .switchIfEmpty(Mono.error(() -> Rejection.invalid("body", "must not be empty")))
                 .map(HomeworkController::bytes)
                 .flatMap(content ->
-                        threads.run(() -> fileSubmission(caller, new StudentId(student), lesson, name, content)))
+                        threads.run(() -> fileSubmission(caller, new StudentId(student), lesson, name, content, typed)))
                 .flatMap(command -> commands.begin(caller, command));
     }
 
     /** Who may not hand in here must not leave a file either. */
-    private SubmitHomework fileSubmission(Caller caller, StudentId student, UUID lesson, String name, byte[] content) {
+    private SubmitHomework fileSubmission(
+            Caller caller, StudentId student, UUID lesson, String name, byte[] content, String typed) {
         submission(caller, student, lesson, "", false, null, null);
-        var taken = files.take(student, caller.tenant(), name, content);
+        var taken = files.take(student, caller.tenant(), name, content, typed);
         return submission(caller, student, lesson, taken.text(), false, null, taken.file());
     }
 

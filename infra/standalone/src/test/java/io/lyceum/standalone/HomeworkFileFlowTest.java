@@ -48,6 +48,29 @@ class HomeworkFileFlowTest {
         assertThat(checked.path("text").asString()).startsWith("In the morning");
         assertThat(ivan.bytes("/homework/%s/file".formatted(handedIn.id()))).isEqualTo(ESSAY);
 
+        var form = """
+                --x
+                Content-Disposition: form-data; name="text"
+
+                See the file
+                --x
+                Content-Disposition: form-data; name="file"; filename="essay.txt"
+                Content-Type: text/plain
+
+                My morning
+                --x--
+                """.replace("\n", "\r\n");
+        var filePath = "/students/%s/lessons/%s/homework/file".formatted(student, lesson);
+        var both = ivan.postText(filePath, "multipart/form-data; boundary=x", form.getBytes(StandardCharsets.UTF_8))
+                .expect(202);
+        assertThat(ivan.atLeast(both.position())
+                        .get("/homework/%s/result".formatted(both.id()))
+                        .expect(200)
+                        .body()
+                        .path("text")
+                        .asString())
+                .isEqualTo("See the file\n\nMy morning");
+
         var notAPdf =
                 ivan.postText(path + "essay.pdf", "application/pdf", ESSAY).expect(400);
         assertThat(notAPdf.field()).isEqualTo("body");
