@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lyceum.standalone.RunningSystem;
 import io.lyceum.tools.Api;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 
 /** What people do in schools before a backup and after a restore. */
 final class Schools {
@@ -77,6 +80,13 @@ final class Schools {
         done(guest.post(
                 "/invitations/accept",
                 Map.of("token", invited.body().path("token").asString(), "name", "Guest")));
+    }
+
+    /** A picture of one dot. */
+    static void upload(Api owner) throws Exception {
+        var picture = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB), "png", picture);
+        done(owner.upload("/assets", "image/png", picture.toByteArray()));
     }
 
     static void subscribe(Api owner, String url) throws Exception {
