@@ -102,4 +102,8 @@ public sealed interface DialogEvent extends TenantEvent {
 
     @LogicalType("conversation.DialogClosed")
     record DialogClosed(DialogId dialog) implements DialogEvent {}
+
+    /** C108. A further session of a dialog that was closed. */
+    @LogicalType("conversation.DialogReopened")
+    record DialogReopened(DialogId dialog) implements DialogEvent {}
 }

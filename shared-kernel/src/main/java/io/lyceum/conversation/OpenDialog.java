@@ -7,7 +7,7 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * C109. One that is open goes on.
+ * C109. One that is open goes on; one that was closed has a further session (C108).
  *
  * @param participant whose dialog it becomes; the sender's if absent
  */

@@ -6,6 +6,8 @@ public enum NotificationKind {
     HOMEWORK_SUBMITTED,
     /** A curator has reviewed one's own homework. */
     HOMEWORK_REVIEWED,
+    /** P1. The AI could not check a homework: it waits for a curator. */
+    HOMEWORK_CHECK_FAILED,
     LESSON_COMPLETED,
     TEST_PASSED,
     COURSE_COMPLETED,
@@ -15,6 +17,8 @@ public enum NotificationKind {
     SECTION_STARTED,
     /** Somebody in a dialog asks for a person. */
     HANDOFF_REQUESTED,
+    /** A student's question got an answer without a source; {@code about} is the dialog. */
+    QUESTION_UNRESOLVED,
     /** The balance pays for few messages more (C151). */
     LOW_BALANCE,
     /** The balance pays for no message any more (C151). */

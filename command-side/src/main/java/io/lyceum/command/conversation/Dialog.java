@@ -8,6 +8,7 @@ import io.lyceum.conversation.CloseDialog;
 import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.DialogClosed;
 import io.lyceum.conversation.DialogEvent.DialogOpened;
+import io.lyceum.conversation.DialogEvent.DialogReopened;
 import io.lyceum.conversation.DialogEvent.HandoffCancelled;
 import io.lyceum.conversation.DialogEvent.HandoffReleased;
 import io.lyceum.conversation.DialogEvent.HandoffRequestRepeated;
@@ -75,6 +76,8 @@ public class Dialog extends TenantAggregate {
                     open.dialog(),
                     Objects.requireNonNullElseGet(open.participant(), origin::actor),
                     open.participantName()));
+        } else if (closed) {
+            apply(new DialogReopened(open.dialog()));
         }
     }
 
@@ -277,5 +280,11 @@ public class Dialog extends TenantAggregate {
     void on(DialogClosed dialogClosed) {
         closed = true;
         unanswered.clear();
+    }
+
+    @EventSourcingHandler
+    void on(DialogReopened reopened) {
+        closed = false;
+        fallbacks = 0;
     }
 }

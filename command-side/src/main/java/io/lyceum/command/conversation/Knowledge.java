@@ -13,9 +13,21 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The prepared answers of a tenant, found by the words of a question in Russian or English. */
+/** The prepared answers of a tenant, found by the words of a question in Russian or English (3.3). */
 @Component
 final class Knowledge implements RowsFromEvents {
+
+    /**
+     * The similarity floor (3.3): an entry is a source when it holds more than this share of the stems of what is asked.
+     * Half is too little: "what is the exchange rate" shares one of two words with what a course costs.
+     */
+    private static final double FLOOR = 0.5;
+
+    /** Words with which one asks, whatever one asks about. */
+    private static final String ASKING = """
+            подскажите скажите расскажите объясните помогите ответьте пожалуйста здравствуйте привет добрый день вечер
+            спасибо узнать знать понять получить хочу хотел можно могу нужно надо интересует вопрос
+            please hello hi thanks tell know want like get need question help explain""";
 
     private final JdbcClient jdbc;
 
@@ -57,20 +69,29 @@ final class Knowledge implements RowsFromEvents {
                 .update();
     }
 
-    /** The entries that share words with the question, best first. */
+    /** The entries above the similarity floor, best first. */
     List<Passage> search(TenantId tenant, String question, int limit) {
         return jdbc.sql("""
-                        with wanted as (
-                            select to_tsquery('simple', string_agg(distinct quote_literal(word), ' | ')) as query
-                            from (select unnest(tsvector_to_array(to_tsvector('russian', :question)
-                                                                  || to_tsvector('english', :question))) as word) w
+                        with asked as (
+                            select unnest(tsvector_to_array(to_tsvector('russian', :question))) as stem
+                            except select unnest(tsvector_to_array(to_tsvector('russian', :asking)))
+                        ), wanted as (
+                            select to_tsquery('simple', string_agg(quote_literal(stem), ' | ')) as query,
+                                   count(*) as stems
+                            from asked
+                        ), found as (
+                            select entry_id, question, answer, ts_rank_cd(words, wanted.query) as rank, wanted.stems,
+                                   (select count(*) from asked where stem = any (tsvector_to_array(words))) as held
+                            from command.qa_passage, wanted
+                            where tenant_id = :tenant and words @@ wanted.query
                         )
-                        select entry_id, question, answer from command.qa_passage, wanted
-                        where tenant_id = :tenant and words @@ wanted.query
-                        order by ts_rank_cd(words, wanted.query) desc, entry_id limit :limit
+                        select entry_id, question, answer from found where held > :floor * stems
+                        order by held desc, rank desc, entry_id limit :limit
                         """)
                 .param("tenant", tenant.value())
                 .param("question", question)
+                .param("asking", ASKING)
+                .param("floor", FLOOR)
                 .param("limit", limit)
                 .query((row, number) ->
                         new Passage(new QaEntryId(row.getObject(1, UUID.class)), row.getString(2), row.getString(3)))

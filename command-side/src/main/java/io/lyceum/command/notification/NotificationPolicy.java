@@ -5,9 +5,11 @@ import io.lyceum.billing.WalletEvent.LowBalanceReached;
 import io.lyceum.billing.trial.TrialEvent.TrialEnding;
 import io.lyceum.billing.trial.TrialEvent.TrialExpired;
 import io.lyceum.billing.trial.TrialEvent.TrialMessagesRunningLow;
+import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.HandoffRequested;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Role;
+import io.lyceum.learning.HomeworkEvent.HomeworkAiCheckFailed;
 import io.lyceum.learning.HomeworkEvent.HomeworkReviewed;
 import io.lyceum.learning.HomeworkEvent.HomeworkSubmitted;
 import io.lyceum.learning.StudentEvent.CourseCompleted;
@@ -26,21 +28,26 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * When a student does something, their curators are told; when homework is reviewed, the student is; when somebody asks
- * for a person, operators are; when the balance gets low, who runs the school is (C151, C214). History from another system tells nobody anything.
+ * When a student does something, or their homework could not be checked, their curators are told (P1); when homework is
+ * reviewed, the student is; when somebody asks for a person, operators are, and for a student curators too (A39), who also
+ * hear of questions without an answer (3.3); when the balance gets low, who runs the school is (C151, C214). {@link History}
+ * tells nobody of lessons, tests, courses and homework.
  */
 @Component
 class NotificationPolicy extends NoticePolicy {
 
     private static final Set<Role> CURATORS = EnumSet.of(Role.TEACHER);
     private static final Set<Role> OPERATORS = EnumSet.of(Role.OPERATOR);
+    private static final Set<Role> CURATORS_AND_OPERATORS = EnumSet.of(Role.TEACHER, Role.OPERATOR);
     /** Told in place of curators and operators while a school has none. */
     private static final Set<Role> SCHOOL = EnumSet.of(Role.OWNER, Role.ADMIN);
 
     private final Recipients recipients;
+    private final StudentDialogs dialogs;
 
-    NotificationPolicy(Recipients recipients) {
+    NotificationPolicy(Recipients recipients, StudentDialogs dialogs) {
         this.recipients = recipients;
+        this.dialogs = dialogs;
     }
 
     @EventHandler
@@ -70,19 +77,32 @@ class NotificationPolicy extends NoticePolicy {
     }
 
     @EventHandler
-    void when(LessonCompleted completed, EventMessage<?> event, Origin origin) {
+    void when(HomeworkAiCheckFailed failed, EventMessage<?> event, Origin origin) {
         tell(
                 CURATORS,
-                NotificationKind.LESSON_COMPLETED,
-                completed.student(),
-                completed.lesson().value(),
+                NotificationKind.HOMEWORK_CHECK_FAILED,
+                failed.student(),
+                failed.submission().value(),
                 event,
                 origin);
     }
 
     @EventHandler
+    void when(LessonCompleted completed, EventMessage<?> event, Origin origin) {
+        if (History.isNews(event, origin)) {
+            tell(
+                    CURATORS,
+                    NotificationKind.LESSON_COMPLETED,
+                    completed.student(),
+                    completed.lesson().value(),
+                    event,
+                    origin);
+        }
+    }
+
+    @EventHandler
     void when(TestTaken test, EventMessage<?> event, Origin origin) {
-        if (test.passed()) {
+        if (test.passed() && History.isNews(event, origin)) {
             tell(
                     CURATORS,
                     NotificationKind.TEST_PASSED,
@@ -95,13 +115,15 @@ class NotificationPolicy extends NoticePolicy {
 
     @EventHandler
     void when(CourseCompleted completed, EventMessage<?> event, Origin origin) {
-        tell(
-                CURATORS,
-                NotificationKind.COURSE_COMPLETED,
-                completed.student(),
-                completed.course().value(),
-                event,
-                origin);
+        if (History.isNews(event, origin)) {
+            tell(
+                    CURATORS,
+                    NotificationKind.COURSE_COMPLETED,
+                    completed.student(),
+                    completed.course().value(),
+                    event,
+                    origin);
+        }
     }
 
     @EventHandler
@@ -111,13 +133,28 @@ class NotificationPolicy extends NoticePolicy {
 
     @EventHandler
     void when(HandoffRequested requested, EventMessage<?> event, Origin origin) {
+        var student = dialogs.studentIn(requested.dialog(), origin.tenant());
         tell(
-                OPERATORS,
+                student.isPresent() ? CURATORS_AND_OPERATORS : OPERATORS,
                 NotificationKind.HANDOFF_REQUESTED,
-                null,
+                student.orElse(null),
                 requested.dialog().value(),
                 event,
                 origin);
+    }
+
+    @EventHandler
+    void when(AssistantReplied replied, EventMessage<?> event, Origin origin) {
+        if (!replied.resolvedByAi() && dialogs.isFirstWithoutHelp(replied)) {
+            dialogs.studentIn(replied.dialog(), origin.tenant())
+                    .ifPresent(student -> tell(
+                            CURATORS,
+                            NotificationKind.QUESTION_UNRESOLVED,
+                            student,
+                            replied.dialog().value(),
+                            event,
+                            origin));
+        }
     }
 
     @EventHandler

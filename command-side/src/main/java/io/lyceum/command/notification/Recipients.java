@@ -93,6 +93,15 @@ class Recipients implements RowsFromEvents {
                 .list();
     }
 
+    Optional<StudentId> studentWith(TenantId tenant, UserId login) {
+        return jdbc
+                .sql("select student_id from notification.student_login where tenant_id = ? and user_id = ?")
+                .params(tenant.value(), login.value())
+                .query((row, number) -> new StudentId(row.getObject(1, UUID.class)))
+                .stream()
+                .findFirst();
+    }
+
     Optional<UserId> loginOf(TenantId tenant, StudentId student) {
         return jdbc.sql("select user_id from notification.student_login where tenant_id = ? and student_id = ?")
                 .params(tenant.value(), student.value())

@@ -2,10 +2,12 @@ package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith({SystemUnderTest.class, LedgerInvariants.class})
 class ConversationFlowTest {
@@ -46,6 +48,49 @@ class ConversationFlowTest {
                         "/billing/balance",
                         found -> found.path("balanceMinor").asLong() == 24_500
                                 && found.path("reservedMinor").asLong() == 0);
+    }
+
+    @Test
+    void questionsWithAPreparedAnswerAreOfferedTheMostUsedFirst(Client anybody) {
+        var talk = talk(anybody);
+        for (var question : List.of("Когда начало занятий?", "Где скачать сертификат?")) {
+            talk.owner()
+                    .post("/knowledge/qa", Map.of("question", question, "answer", "В кабинете."))
+                    .expect(201);
+        }
+        var before = talk.owner().get("/chat/quick-replies").expect(200);
+        ask(talk.owner().member("STUDENT"), "Сколько стоит курс?");
+
+        var offered = talk.maria()
+                .eventually(
+                        "/chat/quick-replies?limit=2",
+                        page -> page.path("items").path(0).path("uses").asInt() == 1);
+        assertThat(questions(offered)).containsExactly("Сколько стоит курс?", "Где скачать сертификат?");
+        assertThat(questions(before.body()))
+                .containsExactly("Где скачать сертификат?", "Когда начало занятий?", "Сколько стоит курс?");
+        assertThat(talk.owner()
+                        .get("/chat/quick-replies?asOf=" + before.header("Lyceum-Position"))
+                        .body())
+                .isEqualTo(before.body());
+        assertThat(questions(anybody.newSchool().get("/chat/quick-replies").body()))
+                .isEmpty();
+        talk.owner().member("EDITOR").get("/chat/quick-replies").expect(403);
+        assertThat(talk.maria().get("/chat/quick-replies?limit=0").expect(400).field())
+                .isEqualTo("limit");
+    }
+
+    private static List<String> questions(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("question").asString())
+                .toList();
+    }
+
+    private static void ask(Client student, String text) {
+        var dialog =
+                student.post("/dialogs", Map.of("name", "Ivan")).expect(201).id();
+        student.post("/dialogs/%s/messages".formatted(dialog), Map.of("text", text))
+                .expect(202);
     }
 
     @Test

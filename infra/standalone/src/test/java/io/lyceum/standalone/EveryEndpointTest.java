@@ -45,6 +45,7 @@ class EveryEndpointTest {
             "/dialogs/{id}",
             "/dialogs/{id}/messages",
             "/dialogs/{id}/stream",
+            "/chat/quick-replies",
             "/runs",
             "/runs/{run}/timeline",
             "/people/me/forget");

@@ -60,6 +60,9 @@ class LmsFlowTest {
                         .path("percent")
                         .asInt())
                 .isEqualTo(50);
+        assertThat(owner.get("/notifications?kind=LESSON_COMPLETED").body().path("items"))
+                .as("what was completed there is no news")
+                .isEmpty();
         assertThat(owner.get("/audit/events?limit=100").body().toString()).doesNotContain("secret-key");
 
         var wrong = owner.put(

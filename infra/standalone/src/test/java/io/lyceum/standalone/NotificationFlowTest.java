@@ -7,6 +7,7 @@ import io.lyceum.kernel.json.EventJson;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -37,7 +38,9 @@ class NotificationFlowTest {
                 .expect(201)
                 .id();
         var lesson = UUID.randomUUID().toString();
-        owner.post("/courses/%s/lessons/%s".formatted(course, lesson), Map.of("title", "One", "homework", "Your day"))
+        owner.post(
+                        "/courses/%s/lessons/%s".formatted(course, lesson),
+                        Map.of("title", "One", "homework", "Your day", "hasTest", true))
                 .expect(200);
         var student = owner.post("/students", Map.of("name", "Ivan", "courseId", course, "userId", ivan.user()))
                 .expect(201)
@@ -57,6 +60,8 @@ class NotificationFlowTest {
         assertThat(told.path("kind").asString()).isEqualTo("HOMEWORK_SUBMITTED");
         assertThat(told.path("studentName").asString()).isEqualTo("Ivan");
         assertThat(told.path("aboutId").asString()).isEqualTo(submission);
+        assertThat(told.path("title").asString()).isEqualTo("Сдано домашнее задание");
+        assertThat(told.path("message").asString()).isEqualTo("Ivan: сдано домашнее задание, урок 1 «One»");
         assertThat(told.path("read").asBoolean()).isFalse();
         assertThat(unread(school.teacher())).isEqualTo(1);
         assertThat(unread(school.owner())).as("the school has a curator").isZero();
@@ -68,6 +73,51 @@ class NotificationFlowTest {
                 .eventually(
                         "/notifications?kind=HOMEWORK_REVIEWED",
                         page -> page.path("items").size() == 1);
+    }
+
+    @Test
+    void curatorsHearOfProgressAndWhereAPersonIsNeededAndOfNobodyForgotten(Client anybody) {
+        var school = school(anybody);
+        var owner = school.owner();
+        var teacher = school.teacher();
+        owner.put("/tenant/settings", Map.of("timeZone", "UTC", "language", "en", "widgetDomains", List.of()))
+                .expect(200);
+        var lesson = "/students/%s/lessons/%s/".formatted(school.student(), school.lesson());
+        owner.post(lesson + "test-results", Map.of("score", 85)).expect(200);
+        owner.post(lesson + "complete", Map.of()).expect(200);
+        for (var text : List.of("What is the weather on Mars?", "I need a human")) {
+            school.ivan()
+                    .post("/chat/message", Map.of("studentId", school.student(), "text", text))
+                    .expect(202);
+            teacher.eventually(
+                    "/notifications?kind=QUESTION_UNRESOLVED",
+                    page -> page.path("items").size() == 1);
+        }
+        var told =
+                teacher.eventually("/notifications", page -> page.path("items").size() == 5);
+        assertThat(messages(told))
+                .containsExactlyInAnyOrder(
+                        "Ivan passed the test of lesson 1 “One”: 85 of 100",
+                        "Ivan finished lesson 1 “One”",
+                        "Ivan completed the course “English”",
+                        "The assistant found no answer for Ivan",
+                        "Ivan waits for a person in the chat");
+
+        var first = told.path("items").path(0).path("notificationId").asString();
+        teacher.post("/dashboard/notifications/%s/read".formatted(first), Map.of())
+                .expect(200);
+        assertThat(unread(teacher)).isEqualTo(4);
+        owner.post("/people/%s/forget".formatted(school.student()), Map.of()).expect(202);
+        teacher.eventually("/notifications", page -> !page.toString().contains("Ivan"));
+        assertThat(messages(teacher.get("/notifications").body())).contains("A student finished lesson 1 “One”");
+        assertThat(teacher.follow("/notifications/stream", "0", 5).toString()).doesNotContain("Ivan");
+    }
+
+    private static List<String> messages(JsonNode page) {
+        return page.path("items")
+                .valueStream()
+                .map(item -> item.path("message").asString())
+                .toList();
     }
 
     @Test
@@ -155,6 +205,10 @@ class NotificationFlowTest {
             var third = socket.next();
             assertThat(third.path("type").asString()).isEqualTo("notification.NotificationRaised");
             assertThat(third.path("data").path("kind").asString()).isEqualTo("HOMEWORK_SUBMITTED");
+            assertThat(third.path("data").path("title").asString()).isEqualTo("Сдано домашнее задание");
+            assertThat(third.path("data").path("message").asString())
+                    .isEqualTo("Ivan: сдано домашнее задание, урок 1 «One»");
+            assertThat(third.path("data").path("studentName").asString()).isEqualTo("Ivan");
         }
     }
 

@@ -3,6 +3,7 @@ package io.lyceum.standalone;
 import static io.lyceum.standalone.WriteEndpoint.put;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class StudentFlowTest {
         assertThat(said.path(1).path("responseTimeMillis").asLong()).isPositive();
         onlyItsOwnMayAsk(anybody, school, student);
         aCuratorDecides(owner, ivan, said.path(1).path("messageId").asString(), history);
+        aClosedDialogGoesOn(owner, ivan, asked.body().path("dialogId").asString(), question);
 
         var handedIn = ivan.post(
                         "/homework/%s/submit".formatted(school.first()),
@@ -95,6 +97,24 @@ class StudentFlowTest {
                 .post("/homework/%s/submit".formatted(school.first()), Map.of("text", "Whose?"))
                 .expect(400);
         assertThat(nobody.field()).isEqualTo("studentId");
+    }
+
+    private static void aClosedDialogGoesOn(Client owner, Client ivan, String id, Map<String, String> question) {
+        var dialog = "/dialogs/" + id;
+        owner.post(dialog + "/close", Map.of()).expect(200);
+        var closed = owner.get(dialog).body();
+        assertThat(closed.path("open").asBoolean()).isFalse();
+        assertThat(closed.path("sessionEndedAt").isString()).isTrue();
+
+        ivan.post("/chat/message", question).expect(202);
+        var open = ivan.get(dialog).body();
+        assertThat(open.path("open").asBoolean()).isTrue();
+        assertThat(open.path("sessions").asInt()).isEqualTo(2);
+        assertThat(open.path("sessionEndedAt").isNull()).isTrue();
+        assertThat(open.path("openedAt")).isEqualTo(closed.path("sessionStartedAt"));
+        assertThat(Instant.parse(open.path("sessionStartedAt").asString()))
+                .isAfterOrEqualTo(Instant.parse(closed.path("sessionEndedAt").asString()));
+        ivan.eventually(dialog + "/messages", page -> page.path("items").size() == 4);
     }
 
     private static void aCuratorDecides(Client owner, Client ivan, String answer, String history) {

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the context shows: its projection and live topics. */
+/** What the context shows: its projections and live topics. */
 @Configuration(proxyBeanMethods = false)
 class ConversationReadModels {
 
@@ -22,6 +22,11 @@ class ConversationReadModels {
     @Bean
     Projection dialogProjection() {
         return new DialogProjection();
+    }
+
+    @Bean
+    Projection preparedAnswerProjection() {
+        return new PreparedAnswerProjection();
     }
 
     @Bean

@@ -38,6 +38,13 @@ import reactor.core.publisher.Mono;
 @Requires(Permission.READ_DIALOGS)
 final class DialogController {
 
+    /**
+     * A dialog.
+     *
+     * @param openedAt when the first session began
+     * @param sessions how often it was opened: one that was closed goes on in a further session (C108)
+     * @param sessionEndedAt null while it is open
+     */
     record DialogView(
             UUID dialogId,
             UUID participantId,
@@ -48,7 +55,10 @@ final class DialogController {
             int messages,
             @Nullable String lastText,
             Instant openedAt,
-            Instant lastAt) {}
+            Instant lastAt,
+            int sessions,
+            Instant sessionStartedAt,
+            @Nullable Instant sessionEndedAt) {}
 
     /** {@code sources} are what an answer of the assistant rests on; {@code failure} is why a message got none. */
     record MessageView(
@@ -97,7 +107,7 @@ final class DialogController {
 
     private static final String DIALOGS = """
             select dialog_id, participant_id, participant_name, open, handoff, operator_id, messages, last_text,
-                   opened_at, last_at
+                   opened_at, last_at, sessions, session_started_at, session_ended_at
             from dialog where tenant_id = :tenant and (:everybody or participant_id = :user)""";
 
     private static final ListQuestion<DialogView> LIST = ListQuestion.of(

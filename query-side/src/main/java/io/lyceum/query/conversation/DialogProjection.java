@@ -6,6 +6,7 @@ import static io.lyceum.query.platform.projection.Table.table;
 import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.DialogClosed;
 import io.lyceum.conversation.DialogEvent.DialogOpened;
+import io.lyceum.conversation.DialogEvent.DialogReopened;
 import io.lyceum.conversation.DialogEvent.HandoffCancelled;
 import io.lyceum.conversation.DialogEvent.HandoffReleased;
 import io.lyceum.conversation.DialogEvent.HandoffRequestRepeated;
@@ -51,6 +52,8 @@ public final class DialogProjection extends Projection {
                         .set("open", true)
                         .set("handoff", HandoffState.NONE)
                         .set("opened_at", at.occurredAt())
+                        .set("sessions", 1)
+                        .set("session_started_at", at.occurredAt())
                         .set("last_at", at.occurredAt())));
         onEach(
                 MessageReceived.class,
@@ -111,7 +114,18 @@ public final class DialogProjection extends Projection {
         onEach(
                 HandoffCancelled.class,
                 (e, at) -> ended(e.dialog(), "CANCELLED", HandoffState.REQUESTED, HandoffState.CANCELLED, at));
-        on(DialogClosed.class, (e, at) -> DIALOG.update(dialog(e.dialog()).set("open", false)));
+        on(
+                DialogClosed.class,
+                (e, at) ->
+                        DIALOG.update(dialog(e.dialog()).set("open", false).set("session_ended_at", at.occurredAt())));
+        onEach(
+                DialogReopened.class,
+                (e, at) -> List.of(
+                        DIALOG.add(dialog(e.dialog()).set("sessions", 1)),
+                        DIALOG.update(dialog(e.dialog())
+                                .set("open", true)
+                                .set("session_started_at", at.occurredAt())
+                                .set("session_ended_at", null))));
         on(
                 PresenceChanged.class,
                 (e, at) ->

@@ -3,7 +3,7 @@ package io.lyceum.query.notification;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.operations.access.Bearer;
-import io.lyceum.query.platform.live.LiveFeed;
+import io.lyceum.query.platform.read.Reader;
 import io.lyceum.query.platform.security.SocketTokens;
 import java.time.Duration;
 import java.util.List;
@@ -33,11 +33,11 @@ class NotificationSocket {
     private static final CloseStatus UNREADABLE = new CloseStatus(4_000, "lastEventId is a position");
 
     @Bean
-    HandlerMapping notificationSocketMapping(LiveFeed feed) {
+    HandlerMapping notificationSocketMapping(NotificationFeed feed) {
         return new SimpleUrlHandlerMapping(Map.of("/ws/notifications", new Handler(feed)), -1);
     }
 
-    private record Handler(LiveFeed feed) implements WebSocketHandler {
+    private record Handler(NotificationFeed feed) implements WebSocketHandler {
 
         @Override
         public List<String> getSubProtocols() {
@@ -56,7 +56,10 @@ class NotificationSocket {
         }
 
         private Mono<Void> serve(WebSocketSession session, Bearer bearer, long after) {
-            var events = NotificationFeed.of(feed, bearer.tenant(), bearer.user(), after)
+            var events = feed.of(
+                            new Reader(
+                                    bearer.tenant(), bearer.user(), bearer.role(), Optional.empty(), Optional.empty()),
+                            after)
                     .mapNotNull(event -> event.data())
                     .map(event -> session.textMessage(EventJson.mapper().writeValueAsString(event)));
             var pings = Flux.interval(PING)

@@ -13,8 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class ConversationPorts {
 
     @Bean
-    Answerer answerer(
-            ObjectProvider<ChatModel> model, @Value("${lyceum.chat-model.patience:PT10S}") Duration patience) {
+    Answerer answerer(ObjectProvider<ChatModel> model, @Value("${lyceum.chat-model.patience:PT3S}") Duration patience) {
         var configured = model.getIfAvailable();
         var prepared = new OfflineAnswerer();
         return configured == null

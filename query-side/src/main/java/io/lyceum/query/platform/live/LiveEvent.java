@@ -15,6 +15,11 @@ public record LiveEvent(
         String actorId,
         @JsonRawValue String data) {
 
+    /** The same, with more in its data: what readers need and the event itself does not say. */
+    public LiveEvent withData(String more) {
+        return new LiveEvent(position, type, aggregateId, occurredAt, actorId, more);
+    }
+
     static LiveEvent of(StoredEvent event) {
         Origin origin = event.info().origin();
         return new LiveEvent(
