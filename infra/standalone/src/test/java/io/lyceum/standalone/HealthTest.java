@@ -149,8 +149,7 @@ class HealthTest {
                     .isEqualTo("DEGRADED");
             stranger.get("/actuator/health/liveness").expect(200);
             stranger.get("/actuator/health/readiness").expect(200);
-            assertThat(operator.get("/actuator/prometheus").body().path("text").asString())
-                    .contains("lyceum_projection_stalled{projection=\"balance\"} 1.0");
+            assertThat(metrics()).contains("lyceum_projection_stalled{projection=\"balance\"} 1.0");
             blocker.rollback();
         }
         awaitState("balance", "live");
@@ -202,6 +201,7 @@ class HealthTest {
                             .path("status")
                             .asString())
                     .isEqualTo("OUT_OF_SERVICE");
+            assertThat(metrics()).contains("lyceum_health_down{component=\"eventStore\"} 1.0");
             blocker.rollback();
         }
         awaitReadiness(200);
@@ -217,7 +217,16 @@ class HealthTest {
                         .path("status")
                         .asString())
                 .isEqualTo("DOWN");
+        assertThat(metrics()).contains("lyceum_health_down{component=\"database\"} 1.0");
         stranger.get("/actuator/health/liveness").expect(200);
+    }
+
+    private String metrics() {
+        return operator.get("/actuator/prometheus")
+                .expect(200)
+                .body()
+                .path("text")
+                .asString();
     }
 
     private void awaitReadiness(int status) {

@@ -1,6 +1,8 @@
 package io.lyceum.command.platform.observation;
 
 import io.lyceum.operations.health.Watch;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.concurrent.Executor;
 import javax.sql.DataSource;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import reactor.core.publisher.Mono;
@@ -16,7 +19,7 @@ import reactor.core.publisher.Mono;
  * Whether commands can be acknowledged: the head row can be locked for an append, and a commit waits for the disk. Out of
  * service otherwise, which takes the node out of rotation.
  */
-final class EventStoreHealth implements ReactiveHealthIndicator, AutoCloseable {
+final class EventStoreHealth implements ReactiveHealthIndicator, MeterBinder, AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(5);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
@@ -70,6 +73,12 @@ final class EventStoreHealth implements ReactiveHealthIndicator, AutoCloseable {
         return jdbc.sql("select position from event_store.event_head" + lock)
                 .query(Long.class)
                 .single();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        watch.report(
+                registry, "eventStore", sample -> !health(sample).getStatus().equals(Status.UP));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.lyceum.operations.health;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +12,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Whether the database answers by every way this process reaches it. Down takes the node out of rotation. */
-public final class DatabaseHealth implements ReactiveHealthIndicator, AutoCloseable {
+public final class DatabaseHealth implements ReactiveHealthIndicator, MeterBinder, AutoCloseable {
 
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(4);
@@ -22,6 +24,11 @@ public final class DatabaseHealth implements ReactiveHealthIndicator, AutoClosea
                 .flatMapSequential(probe -> probe.use().map(facts -> Map.entry(probe.name(), facts)))
                 .collect(LinkedHashMap::new, (found, entry) -> found.put(entry.getKey(), entry.getValue()));
         watch = new Watch<>("the database", all, EVERY, LONGEST_LOOK, found -> {});
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        watch.report(registry, "database", sample -> sample.failure() != null);
     }
 
     @Override

@@ -1,11 +1,14 @@
 package io.lyceum.operations.health;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +79,17 @@ public final class Watch<T> implements AutoCloseable {
     /** The last look; waits for the first one, and is empty when that takes longer than 3 s. */
     public Mono<Sample<T>> latest() {
         return samples.asFlux().next().timeout(FIRST_LOOK, Mono.empty());
+    }
+
+    /** Reports in the gauge {@code lyceum.health.down} whether the last look says so; 0 before the first. */
+    public void report(MeterRegistry registry, String component, Predicate<Sample<T>> down) {
+        Gauge.builder("lyceum.health.down", () -> {
+                    var sample = last;
+                    return sample != null && down.test(sample) ? 1 : 0;
+                })
+                .tag("component", component)
+                .description("Whether health says that this node cannot do its work")
+                .register(registry);
     }
 
     /** What the last look found, if it found something. */
