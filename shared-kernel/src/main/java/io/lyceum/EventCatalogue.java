@@ -30,6 +30,7 @@ import io.lyceum.learning.CourseCompletedV1;
 import io.lyceum.learning.CourseEvent;
 import io.lyceum.learning.HomeworkEvent;
 import io.lyceum.learning.LmsLinkEvent;
+import io.lyceum.learning.LmsSyncedV1;
 import io.lyceum.learning.RiskScoreChangedV1;
 import io.lyceum.learning.StudentEnrolledV1;
 import io.lyceum.learning.StudentEvent;
@@ -96,6 +97,7 @@ public final class EventCatalogue {
             new RiskScoreChangedV1(),
             new StudentEnrolledV1(),
             new CourseCompletedV1(),
+            new LmsSyncedV1(),
             new RenderJobSubmittedV1());
 
     private static final EventTypes TYPES = EventTypes.of(FAMILIES, UPCASTERS);

@@ -5,6 +5,7 @@ import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.PersonalData;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.UserId;
+import io.lyceum.learning.StudentId;
 import java.util.List;
 
 /** What can happen in a dialog between a participant and the school. */
@@ -31,6 +32,10 @@ public sealed interface DialogEvent extends TenantEvent {
             MessageId message,
             @PersonalData(of = "dialog") String text,
             boolean aiAnswers) implements DialogEvent {}
+
+    /** 3.3. The message just received is a student's question to the assistant (A39): an activity of theirs. */
+    @LogicalType("conversation.StudentAsked")
+    record StudentAsked(DialogId dialog, MessageId message, StudentId student) implements DialogEvent {}
 
     /**
      * C103, C110.

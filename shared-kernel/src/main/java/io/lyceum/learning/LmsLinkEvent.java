@@ -25,11 +25,19 @@ public sealed interface LmsLinkEvent extends TenantEvent {
      * @param known who were here before
      * @param refused who could not be enrolled
      * @param lessonsCompleted there and, since, here
+     * @param lessonsRefused completed there but not here, where they are still locked: the next sync asks again
      * @param offline whether it was the built-in platform that needs no account
      */
-    @LogicalType("learning.LmsSynced")
+    @LogicalType(value = "learning.LmsSynced", revision = 2)
     record LmsSynced(
-            LmsLinkId link, int run, int enrolled, int known, int refused, int lessonsCompleted, boolean offline)
+            LmsLinkId link,
+            int run,
+            int enrolled,
+            int known,
+            int refused,
+            int lessonsCompleted,
+            int lessonsRefused,
+            boolean offline)
             implements LmsLinkEvent {}
 
     @LogicalType("learning.LmsSyncFailed")

@@ -10,4 +10,5 @@ public record RecordLmsSync(
         int known,
         int refused,
         int lessonsCompleted,
+        int lessonsRefused,
         boolean offline) {}

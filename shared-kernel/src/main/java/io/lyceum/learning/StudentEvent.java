@@ -83,6 +83,10 @@ public sealed interface StudentEvent extends TenantEvent {
     record LessonCompleted(StudentId student, CourseId course, LessonId lesson, int number, int percent)
             implements StudentEvent {}
 
+    /** A2. A run has come through the lesson's section while the lesson is locked: it is completed once it opens. */
+    @LogicalType("learning.LessonFinishedAhead")
+    record LessonFinishedAhead(StudentId student, LessonId lesson) implements StudentEvent {}
+
     /** C56. */
     @LogicalType("learning.LessonUnlocked")
     record LessonUnlocked(StudentId student, CourseId course, LessonId lesson, int number) implements StudentEvent {}
@@ -99,6 +103,13 @@ public sealed interface StudentEvent extends TenantEvent {
     /** The grade that counts for a homework: the curator's, else the AI's. */
     @LogicalType("learning.HomeworkGraded")
     record HomeworkGraded(StudentId student, LessonId lesson, int score) implements StudentEvent {}
+
+    /**
+     * 3.3. The student learned in a run or asked the assistant: an activity like work on a lesson. At most one for each
+     * quarter of an hour, by the clock, unless it brings back who had dropped out.
+     */
+    @LogicalType("learning.StudentActivityRecorded")
+    record StudentActivityRecorded(StudentId student, ActivityKind kind) implements StudentEvent {}
 
     /**
      * C62, A17. The score, or what it is made of, is another than before.

@@ -18,6 +18,7 @@ import io.lyceum.conversation.DialogEvent.MessageReceived;
 import io.lyceum.conversation.DialogEvent.OperatorMessageSent;
 import io.lyceum.conversation.DialogEvent.ReplyFailed;
 import io.lyceum.conversation.DialogEvent.ResolutionWithdrawn;
+import io.lyceum.conversation.DialogEvent.StudentAsked;
 import io.lyceum.conversation.DialogId;
 import io.lyceum.conversation.HandoffReason;
 import io.lyceum.conversation.MessageId;
@@ -86,6 +87,9 @@ public class Dialog extends TenantAggregate {
         requireParticipant(origin);
         requireOpen();
         apply(new MessageReceived(receive.dialog(), receive.message(), receive.text(), !handoff.isActive()));
+        if (receive.student() != null) {
+            apply(new StudentAsked(receive.dialog(), receive.message(), receive.student()));
+        }
         if (!handoff.isActive() && !handoff.isWaiting() && handoff.mayRequest(origin.occurredAt())) {
             HandoffDetector.detect(receive.text(), fallbacks)
                     .ifPresent(found -> request(

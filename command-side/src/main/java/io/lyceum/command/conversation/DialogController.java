@@ -135,7 +135,7 @@ final class DialogController {
     @Requires(Permission.WRITE_IN_DIALOGS)
     Mono<ResponseEntity<CommandReceipt>> write(
             Caller caller, @PathVariable UUID dialog, @Valid @RequestBody Text body) {
-        return commands.begin(caller, new ReceiveMessage(new DialogId(dialog), MessageId.next(), body.text()));
+        return commands.begin(caller, new ReceiveMessage(new DialogId(dialog), MessageId.next(), body.text(), null));
     }
 
     @Operation(summary = "Write as the operator who has the dialog")

@@ -63,7 +63,7 @@ final class ChatController {
         var message = new MessageId(caller.newId("message"));
         return threads.run(() -> opening(caller, student, dialog))
                 .flatMap(open -> commands.send(caller.step("open"), open))
-                .flatMap(opened -> commands.send(caller, new ReceiveMessage(dialog, message, body.text())))
+                .flatMap(opened -> commands.send(caller, new ReceiveMessage(dialog, message, body.text(), student)))
                 .map(receipt -> answer(receipt, message));
     }
 

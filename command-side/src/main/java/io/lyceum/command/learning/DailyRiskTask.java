@@ -7,57 +7,55 @@ import io.lyceum.learning.AssessRisk;
 import io.lyceum.learning.StudentId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** P2: a day has passed; the student's risk is counted anew, until the course is over. */
+/**
+ * P2: a day has passed; the student's risk is counted anew, until the student has completed everything or dropped out, or
+ * the last course is over. Each student has one such task for a day, however many courses they take.
+ */
 @Component
 class DailyRiskTask extends PersistentTask<DailyRiskTask.Day> {
 
-    static final Duration EVERY = Duration.ofDays(1);
+    private static final Duration EVERY = Duration.ofDays(1);
 
-    /**
-     * One day of one enrolment.
-     *
-     * @param day counts the runs, so that each has commands of its own
-     */
-    record Day(Origin origin, StudentId student, @Nullable Instant until, long day) implements Data {}
+    /** @param day since 1970-01-01 in UTC, or later where days were told ahead of the clock */
+    record Day(Origin origin, StudentId student, long day) implements Data {}
 
     private final ObjectProvider<Tasks> tasks;
+    private final StudentStories stories;
     private final Clock clock;
 
-    DailyRiskTask(ObjectProvider<Tasks> tasks, Clock commandClock) {
+    DailyRiskTask(ObjectProvider<Tasks> tasks, StudentStories stories, Clock commandClock) {
         super("learning.daily-risk", Day.class, 5, Duration.ofMinutes(5));
         this.tasks = tasks;
+        this.stories = stories;
         this.clock = commandClock;
+    }
+
+    /** From tomorrow on; nothing changes for a student who is watched already. */
+    void begin(StudentId student, Origin origin) {
+        scheduleAfter(0, student, origin);
     }
 
     @Override
     protected void run(String id, Day day) {
-        then(id, day, "assess-" + day.day(), new AssessRisk(day.student()));
-        scheduleNext(id, day);
+        then(id, day, "assess", new AssessRisk(day.student()));
+        scheduleAfter(day.day(), day.student(), day.origin());
     }
 
     @Override
     protected void giveUp(String id, Day day, Throwable cause) {
-        scheduleNext(id, day);
+        scheduleAfter(day.day(), day.student(), day.origin());
     }
 
-    private void scheduleNext(String id, Day day) {
-        var next = clock.instant().plus(EVERY);
-        if (day.until() == null || next.isBefore(day.until())) {
-            tasks.getObject()
-                    .schedule(
-                            this,
-                            nextId(id, day.day() + 1),
-                            new Day(day.origin(), day.student(), day.until(), day.day() + 1),
-                            next);
+    private void scheduleAfter(long day, StudentId student, Origin origin) {
+        var at = clock.instant().plus(EVERY);
+        if (stories.of(student).isWatchedAt(at)) {
+            var next = Math.max(day + 1, LocalDate.ofInstant(at, ZoneOffset.UTC).toEpochDay());
+            tasks.getObject().schedule(this, student + ":" + next, new Day(origin, student, next), at);
         }
-    }
-
-    static String nextId(String id, long day) {
-        return id.substring(0, id.lastIndexOf(':') + 1) + day;
     }
 }

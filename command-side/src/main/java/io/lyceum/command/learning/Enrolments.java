@@ -28,6 +28,10 @@ final class Enrolments {
         return byCourse.values().stream().allMatch(Enrolment::isFinished);
     }
 
+    boolean goOnAt(Instant at) {
+        return byCourse.values().stream().anyMatch(enrolment -> enrolment.goesOnAt(at));
+    }
+
     Enrolment in(CourseId course) {
         var enrolment = byCourse.get(course);
         if (enrolment == null) {

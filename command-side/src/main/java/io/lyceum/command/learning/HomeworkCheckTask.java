@@ -13,7 +13,10 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** P1: has one attempt of a homework checked; after three failures the curator decides without a proposal. */
+/**
+ * P1: has one attempt of a homework checked; after three failures, and where there is nothing to read, the curator
+ * decides without a proposal.
+ */
 @Component
 class HomeworkCheckTask extends PersistentTask<HomeworkCheckTask.Check> {
 
@@ -36,6 +39,10 @@ class HomeworkCheckTask extends PersistentTask<HomeworkCheckTask.Check> {
 
     @Override
     protected void run(String id, Check check) {
+        if (check.text().isBlank()) {
+            recordFailure(id, check, "the homework has no text to read");
+            return;
+        }
         var judgement = checker.check(new Work(check.task(), check.rubric(), check.text()));
         then(
                 id,
@@ -52,10 +59,10 @@ class HomeworkCheckTask extends PersistentTask<HomeworkCheckTask.Check> {
 
     @Override
     protected void giveUp(String id, Check check, Throwable cause) {
-        then(
-                id,
-                check,
-                "failed",
-                new RecordAiCheckFailure(check.submission(), check.attempt(), String.valueOf(cause.getMessage())));
+        recordFailure(id, check, String.valueOf(cause.getMessage()));
+    }
+
+    private void recordFailure(String id, Check check, String reason) {
+        then(id, check, "failed", new RecordAiCheckFailure(check.submission(), check.attempt(), reason));
     }
 }

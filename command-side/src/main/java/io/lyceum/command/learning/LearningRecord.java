@@ -13,17 +13,35 @@ import java.util.UUID;
 final class LearningRecord {
 
     private static final int GRADES_LOOKED_AT = 3;
+    private static final long QUARTER_SECONDS = 900;
 
     private record TestOutcome(boolean passed, UUID event) {}
 
     private Since lastActivity = Since.EVER;
+    private long recordedQuarter = Long.MIN_VALUE;
     private Map<LessonId, TestOutcome> latestTests = new LinkedHashMap<>();
     private Map<LessonId, Grade> grades = new LinkedHashMap<>();
 
+    /** Of events of the same moment the last counts: it says what was done, those before it what that brought about. */
     void active(Instant at, UUID event) {
-        if (at.isAfter(lastActivity.at())) {
+        if (!at.isBefore(lastActivity.at())) {
             lastActivity = new Since(at, event);
         }
+    }
+
+    /** Activity that no work on a lesson tells of. */
+    void recorded(Instant at, UUID event) {
+        recordedQuarter = quarterOf(at);
+        active(at, event);
+    }
+
+    /** Quarters of an hour, by the clock: no time zone's day begins within one. */
+    boolean knowsActivityInQuarterOf(Instant at) {
+        return recordedQuarter == quarterOf(at);
+    }
+
+    private static long quarterOf(Instant at) {
+        return Math.floorDiv(at.getEpochSecond(), QUARTER_SECONDS);
     }
 
     void tested(LessonId lesson, boolean passed, UUID event) {

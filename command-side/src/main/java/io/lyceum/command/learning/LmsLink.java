@@ -66,6 +66,7 @@ public class LmsLink extends TenantAggregate {
                     synced.known(),
                     synced.refused(),
                     synced.lessonsCompleted(),
+                    synced.lessonsRefused(),
                     synced.offline()));
         }
     }

@@ -30,6 +30,7 @@ class LmsSyncTask extends PersistentTask<LmsSyncTask.Run> {
         private int known;
         private int refused;
         private int lessonsCompleted;
+        private int lessonsRefused;
     }
 
     private final Lms lms;
@@ -79,6 +80,7 @@ class LmsSyncTask extends PersistentTask<LmsSyncTask.Run> {
                         tally.known,
                         tally.refused,
                         tally.lessonsCompleted,
+                        tally.lessonsRefused,
                         lms.isOffline()));
     }
 
@@ -130,10 +132,12 @@ class LmsSyncTask extends PersistentTask<LmsSyncTask.Run> {
                         new CompleteLesson(student, lesson.lesson()));
                 tally.lessonsCompleted += done && !receipt.repeated() ? 0 : 1;
             } catch (Rejection refused) {
-                // Out of order there, so still locked here: the order of the course holds.
                 if (refused.code().isTemporary()) {
                     throw refused;
                 }
+                // Out of order there, so still locked here: the order of the course holds, and the next sync asks
+                // again.
+                tally.lessonsRefused++;
             }
         }
     }

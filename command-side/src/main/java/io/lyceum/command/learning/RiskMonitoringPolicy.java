@@ -1,36 +1,41 @@
 package io.lyceum.command.learning;
 
 import io.lyceum.command.platform.policies.Policy;
-import io.lyceum.command.platform.tasks.Tasks;
+import io.lyceum.conversation.DialogEvent.StudentAsked;
 import io.lyceum.kernel.Origin;
+import io.lyceum.learning.ActivityKind;
+import io.lyceum.learning.RecordActivity;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
-import java.time.Clock;
+import io.lyceum.learning.StudentEvent.StudentReinstated;
 import org.axonframework.eventhandling.EventHandler;
+import org.axonframework.eventhandling.EventMessage;
 import org.springframework.stereotype.Component;
 
-/** P2: when a student is enrolled, the risk is counted anew every day until the course is over. */
+/**
+ * P2: when a student is enrolled or comes back, the risk is counted anew every day until there is nothing to watch; when a
+ * student asks the assistant, that is an activity.
+ */
 @Component
 class RiskMonitoringPolicy extends Policy {
 
-    private final Tasks tasks;
     private final DailyRiskTask daily;
-    private final Clock clock;
 
-    RiskMonitoringPolicy(Tasks tasks, DailyRiskTask daily, Clock commandClock) {
-        this.tasks = tasks;
+    RiskMonitoringPolicy(DailyRiskTask daily) {
         this.daily = daily;
-        this.clock = commandClock;
     }
 
     @EventHandler
     void when(StudentEnrolled enrolled, Origin origin) {
-        var first = clock.instant().plus(DailyRiskTask.EVERY);
-        if (enrolled.endsAt() == null || first.isBefore(enrolled.endsAt())) {
-            tasks.schedule(
-                    daily,
-                    enrolled.student() + ":" + enrolled.course() + ":1",
-                    new DailyRiskTask.Day(origin, enrolled.student(), enrolled.endsAt(), 1),
-                    first);
-        }
+        daily.begin(enrolled.student(), origin);
+    }
+
+    @EventHandler
+    void when(StudentReinstated reinstated, Origin origin) {
+        daily.begin(reinstated.student(), origin);
+    }
+
+    @EventHandler
+    void when(StudentAsked asked, EventMessage<?> event) {
+        then(event, "activity", new RecordActivity(asked.student(), ActivityKind.QUESTION));
     }
 }

@@ -21,6 +21,7 @@ final class Standing {
     private static final Duration DROPPED_AFTER = Duration.ofDays(14);
 
     private StudentStatus status = StudentStatus.ACTIVE;
+    private Instant droppedAt = Instant.EPOCH;
     private int risk;
     private List<RiskCause> causes = List.of();
 
@@ -38,8 +39,7 @@ final class Standing {
         } else if (status == StudentStatus.AT_RISK && score < RECOVERED_BELOW) {
             events.add(new StudentRecovered(student, score));
         }
-        if ((status == StudentStatus.ACTIVE || status == StudentStatus.AT_RISK)
-                && !lastActivity.plus(DROPPED_AFTER).isAfter(assessedAt)) {
+        if (isWatched() && !lastActivity.plus(DROPPED_AFTER).isAfter(assessedAt)) {
             events.add(new StudentDropped(student, "no activity for 14 days"));
         }
         return events;
@@ -58,6 +58,20 @@ final class Standing {
 
     void become(StudentStatus next) {
         status = next;
+    }
+
+    void drop(Instant at) {
+        status = StudentStatus.DROPPED;
+        droppedAt = at;
+    }
+
+    boolean isDroppedBefore(Instant at) {
+        return status == StudentStatus.DROPPED && droppedAt.isBefore(at);
+    }
+
+    /** Whether the risk has to be watched: not of who has completed everything or dropped out (P2). */
+    boolean isWatched() {
+        return status == StudentStatus.ACTIVE || status == StudentStatus.AT_RISK;
     }
 
     void assessed(RiskScoreChanged changed) {

@@ -14,8 +14,9 @@ import io.lyceum.learning.CompleteLesson;
 import io.lyceum.learning.CourseId;
 import io.lyceum.learning.DropStudent;
 import io.lyceum.learning.EnrollStudent;
+import io.lyceum.learning.FinishSection;
 import io.lyceum.learning.IssueCertificate;
-import io.lyceum.learning.LessonPlan;
+import io.lyceum.learning.RecordActivity;
 import io.lyceum.learning.RecordGrade;
 import io.lyceum.learning.RecordHomework;
 import io.lyceum.learning.RecordLessonProgress;
@@ -23,13 +24,11 @@ import io.lyceum.learning.RecordTestResult;
 import io.lyceum.learning.ReinstateStudent;
 import io.lyceum.learning.StudentEvent;
 import io.lyceum.learning.StudentEvent.CertificateIssued;
-import io.lyceum.learning.StudentEvent.CourseCompleted;
 import io.lyceum.learning.StudentEvent.HomeworkGraded;
 import io.lyceum.learning.StudentEvent.HomeworkHandedIn;
-import io.lyceum.learning.StudentEvent.LessonCompleted;
+import io.lyceum.learning.StudentEvent.LessonFinishedAhead;
 import io.lyceum.learning.StudentEvent.LessonProgressRecorded;
-import io.lyceum.learning.StudentEvent.LessonStarted;
-import io.lyceum.learning.StudentEvent.LessonUnlocked;
+import io.lyceum.learning.StudentEvent.StudentActivityRecorded;
 import io.lyceum.learning.StudentEvent.StudentDropped;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentReinstated;
@@ -54,7 +53,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A student of the school: enrolments, progress, status and risk. */
 @AggregateRoot
-@Revision("3")
+@Revision("4")
 public class Student extends TenantAggregate {
 
     @AggregateIdentifier
@@ -112,9 +111,7 @@ public class Student extends TenantAggregate {
         }
         var lesson = enrolments().unlocked(course, progress.lesson());
         welcomeBack(progress.student());
-        if (!enrolment.isStarted(lesson.lesson())) {
-            apply(new LessonStarted(progress.student(), course, lesson.lesson(), lesson.number()));
-        }
+        work(progress.student(), course).start(lesson);
         if (progress.percent() > 0) {
             apply(new LessonProgressRecorded(progress.student(), lesson.lesson(), progress.percent()));
         }
@@ -130,25 +127,25 @@ public class Student extends TenantAggregate {
         }
         var lesson = enrolments().unlocked(course, complete.lesson());
         welcomeBack(complete.student());
-        complete(complete.student(), course, lesson);
+        work(complete.student(), course).complete(lesson);
         assess(complete.student(), origin.occurredAt());
     }
 
-    private void complete(StudentId student, CourseId course, LessonPlan lesson) {
+    @CommandHandler
+    void handle(FinishSection finish, Origin origin) {
+        var course = enrolments().courseOf(finish.lesson());
+        var lesson = enrolments().lessonOf(course, finish.lesson());
         var enrolment = enrolments().in(course);
-        apply(new LessonCompleted(
-                student, course, lesson.lesson(), lesson.number(), enrolment.percentWith(lesson.lesson())));
-        unlockAfter(student, course, lesson);
-        if (enrolment.isFinished()) {
-            apply(new CourseCompleted(student, course, enrolments().areFinished()));
+        if (enrolment.isCompleted(finish.lesson())) {
+            return;
         }
-    }
-
-    private void unlockAfter(StudentId student, CourseId course, LessonPlan lesson) {
-        enrolments()
-                .in(course)
-                .unlockedAfter(lesson)
-                .ifPresent(next -> apply(new LessonUnlocked(student, course, next.lesson(), next.number())));
+        if (enrolment.isUnlocked(lesson)) {
+            welcomeBack(finish.student());
+            work(finish.student(), course).complete(lesson);
+            assess(finish.student(), origin.occurredAt());
+        } else if (!enrolment.isFinishedAhead(finish.lesson())) {
+            apply(new LessonFinishedAhead(finish.student(), finish.lesson()));
+        }
     }
 
     @CommandHandler
@@ -165,11 +162,12 @@ public class Student extends TenantAggregate {
         if (result.score() > rule.maxScore()) {
             throw Rejection.invalid("score", "at most %d, the points of this test".formatted(rule.maxScore()));
         }
+        work(result.student(), course).start(lesson);
         var passed = rule.passes(result.score());
         var passedBefore = enrolments().in(course).hasPassed(result.lesson());
         apply(new TestTaken(result.student(), result.lesson(), result.score(), passed));
         if (passed && !passedBefore && enrolments().in(course).isCompleted(result.lesson())) {
-            unlockAfter(result.student(), course, lesson);
+            work(result.student(), course).unlockAfter(lesson);
         }
         assess(result.student(), origin.occurredAt());
     }
@@ -177,13 +175,14 @@ public class Student extends TenantAggregate {
     @CommandHandler
     void handle(RecordHomework homework, Origin origin) {
         var course = enrolments().courseOf(homework.lesson());
-        welcomeBack(homework.student());
-        apply(new HomeworkHandedIn(homework.student(), homework.lesson(), homework.submission(), homework.late()));
         var lesson = enrolments().lessonOf(course, homework.lesson());
+        welcomeBack(homework.student());
+        work(homework.student(), course).start(lesson);
+        apply(new HomeworkHandedIn(homework.student(), homework.lesson(), homework.submission(), homework.late()));
         if (lesson.completedByHomework()
                 && !enrolments().in(course).isCompleted(homework.lesson())
                 && enrolments().in(course).isUnlocked(lesson)) {
-            complete(homework.student(), course, lesson);
+            work(homework.student(), course).complete(lesson);
         }
         assess(homework.student(), origin.occurredAt());
     }
@@ -192,6 +191,24 @@ public class Student extends TenantAggregate {
     void handle(RecordGrade grade, Origin origin) {
         apply(new HomeworkGraded(grade.student(), grade.lesson(), grade.score()));
         assess(grade.student(), origin.occurredAt());
+    }
+
+    /** What is told late changes neither the score nor the status. */
+    @CommandHandler
+    void handle(RecordActivity activity, Origin origin) {
+        var at = origin.occurredAt();
+        var comesBack = story.standing().isDroppedBefore(at);
+        if (!comesBack && story.record().knowsActivityInQuarterOf(at)) {
+            return;
+        }
+        var isLate = at.isBefore(story.record().lastActivity().at());
+        if (comesBack) {
+            apply(new StudentReinstated(activity.student()));
+        }
+        apply(new StudentActivityRecorded(activity.student(), activity.kind()));
+        if (comesBack || !isLate) {
+            assess(activity.student(), at);
+        }
     }
 
     @CommandHandler
@@ -244,6 +261,10 @@ public class Student extends TenantAggregate {
                 ? RiskFormula.Assessment.NO_RISK
                 : RiskFormula.assess(enrolments().facts(now, story.record()));
         story.standing().after(student, found, lastActivity, now).forEach(AggregateLifecycle::apply);
+    }
+
+    private LessonWork work(StudentId student, CourseId course) {
+        return new LessonWork(student, course, enrolments());
     }
 
     private Enrolments enrolments() {

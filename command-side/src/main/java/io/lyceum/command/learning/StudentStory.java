@@ -6,10 +6,12 @@ import io.lyceum.learning.StudentEvent.CourseCompleted;
 import io.lyceum.learning.StudentEvent.HomeworkGraded;
 import io.lyceum.learning.StudentEvent.HomeworkHandedIn;
 import io.lyceum.learning.StudentEvent.LessonCompleted;
+import io.lyceum.learning.StudentEvent.LessonFinishedAhead;
 import io.lyceum.learning.StudentEvent.LessonProgressRecorded;
 import io.lyceum.learning.StudentEvent.LessonStarted;
 import io.lyceum.learning.StudentEvent.LessonUnlocked;
 import io.lyceum.learning.StudentEvent.RiskScoreChanged;
+import io.lyceum.learning.StudentEvent.StudentActivityRecorded;
 import io.lyceum.learning.StudentEvent.StudentDropped;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
@@ -42,6 +44,11 @@ final class StudentStory {
         return standing;
     }
 
+    /** Whether the risk may have changed by then: somebody is expected to learn, and has neither finished nor left (P2). */
+    boolean isWatchedAt(Instant at) {
+        return standing.isWatched() && enrolments.goOnAt(at);
+    }
+
     /** @param id of the event */
     void on(StudentEvent event, Instant at, UUID id) {
         switch (event) {
@@ -64,6 +71,8 @@ final class StudentStory {
                 record.active(at, id);
             }
             case StudentUpdated e -> {}
+            case LessonFinishedAhead e ->
+                enrolments.in(enrolments.courseOf(e.lesson())).finishAhead(e.lesson());
             case LessonUnlocked e -> {}
             case TestTaken e -> {
                 record.tested(e.lesson(), e.passed(), id);
@@ -76,11 +85,12 @@ final class StudentStory {
                 enrolments.in(enrolments.courseOf(e.lesson())).handIn(e.lesson());
                 record.active(at, id);
             }
+            case StudentActivityRecorded e -> record.recorded(at, id);
             case HomeworkGraded e -> record.graded(e.lesson(), e.score(), id);
             case RiskScoreChanged e -> standing.assessed(e);
             case StudentMarkedAtRisk e -> standing.become(StudentStatus.AT_RISK);
             case StudentRecovered e -> standing.become(StudentStatus.ACTIVE);
-            case StudentDropped e -> standing.become(StudentStatus.DROPPED);
+            case StudentDropped e -> standing.drop(at);
             case StudentReinstated e -> {
                 standing.become(StudentStatus.ACTIVE);
                 record.active(at, id);

@@ -55,7 +55,7 @@ class DialogTest {
 
     @Test
     void nothingIsSaidBetweenTwoSessions() {
-        var question = new ReceiveMessage(DIALOG, QUESTION, "When?");
+        var question = new ReceiveMessage(DIALOG, QUESTION, "When?", null);
 
         given(OPENED, CLOSED).when(question, ORIGIN).expectException(Rejection.class);
         given(OPENED, CLOSED, REOPENED)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lyceum.command.learning.RiskFormula.Grade;
 import io.lyceum.command.learning.RiskFormula.Pace;
 import io.lyceum.command.learning.RiskFormula.Since;
+import io.lyceum.learning.LessonId;
 import io.lyceum.learning.RiskCause;
 import io.lyceum.learning.RiskFactor;
 import io.lyceum.learning.RiskFactors;
@@ -80,12 +81,22 @@ class RiskFormulaTest {
     @Test
     void aHomeworkCountsOnceWithItsLastGrade() {
         var record = new LearningRecord();
-        var first = io.lyceum.learning.LessonId.next();
+        var first = LessonId.next();
         record.graded(first, 20, event("ai"));
-        record.graded(io.lyceum.learning.LessonId.next(), 30, event("other"));
+        record.graded(LessonId.next(), 30, event("other"));
         record.graded(first, 90, event("curator"));
 
         assertThat(record.lastGrades()).containsExactly(new Grade(30, event("other")), new Grade(90, event("curator")));
+    }
+
+    @Test
+    void theFourthGradeTakesThePlaceOfTheOldest() {
+        var record = new LearningRecord();
+        for (var score : List.of(10, 20, 30, 40)) {
+            record.graded(LessonId.next(), score, event("grade " + score));
+        }
+
+        assertThat(record.lastGrades()).extracting(Grade::score).containsExactly(20, 30, 40);
     }
 
     private static UUID event(String name) {

@@ -111,6 +111,8 @@ class AgreementTest {
         same(id + " risk", pupil.risk, shown.path("riskScore").asInt());
         same(id + " badge", badge(pupil.risk), shown.path("riskBadge").asString());
         same(id + " percent", pupil.percent, shown.path("percent").asInt());
+        same(id + " enrolled", pupil.enrolledAt, time(shown.path("enrolledAt")));
+        same(id + " last active", pupil.lastActiveAt, time(shown.path("lastActiveAt")));
     }
 
     private void risk(String id, SchoolFold.Pupil pupil, JsonNode shown) {
@@ -352,6 +354,10 @@ class AgreementTest {
         if (!Objects.equals(expected, shown)) {
             disagreements.add("%s: the events say %s, the screen %s".formatted(what, expected, shown));
         }
+    }
+
+    private static Instant time(JsonNode shown) {
+        return Instant.parse(shown.asString());
     }
 
     private static Integer number(JsonNode shown) {

@@ -278,6 +278,11 @@ class CourseRunFlowTest {
         ivan.post("/runs/%s/next".formatted(run), Map.of()).expect(200);
 
         owner.eventually("/students/" + student, found -> found.path("percent").asInt() == 100);
+        owner.eventually(
+                "/audit/events?aggregateId=" + student,
+                found -> found.path("items")
+                        .valueStream()
+                        .anyMatch(event -> event.path("type").asString().equals("learning.StudentActivityRecorded")));
     }
 
     /** Where the messages of the chat at D1 are, after all that is said of steps was found right. */

@@ -20,12 +20,14 @@ class LmsFlowTest {
                 .expect(201)
                 .id();
         for (var title : new String[] {"One", "Two"}) {
-            owner.post("/courses/%s/lessons/%s".formatted(course, UUID.randomUUID()), Map.of("title", title))
+            owner.post(
+                            "/courses/%s/lessons/%s".formatted(course, UUID.randomUUID()),
+                            Map.of("title", title, "hasTest", true))
                     .expect(200);
         }
         owner.get("/lms/getcourse").expect(404);
         owner.post("/lms/getcourse/sync", Map.of()).expect(404);
-        var link = Map.of("account", "my-school", "key", "secret-key", "courseId", course, "lessonGroup", "Урок %d");
+        var link = Map.of("account", "my-school", "key", "secret-key", "courseId", course, "lessonGroup", "Урок 1%d");
         owner.put("/lms/getcourse", link).expect(200);
 
         owner.withKey("first").post("/lms/getcourse/sync", Map.of()).expect(202);
@@ -48,6 +50,9 @@ class LmsFlowTest {
         assertThat(first.path("runs").asInt()).isEqualTo(1);
         assertThat(first.path("enrolled").asInt()).isEqualTo(3);
         assertThat(first.path("lessonsCompleted").asInt()).isEqualTo(1);
+        assertThat(first.path("lessonsRefused").asInt())
+                .as("the second is locked until the first one's test is passed")
+                .isEqualTo(1);
         assertThat(first.path("offline").asBoolean()).isTrue();
         assertThat(second.path("enrolled").asInt()).isZero();
         assertThat(second.path("known").asInt()).isEqualTo(3);

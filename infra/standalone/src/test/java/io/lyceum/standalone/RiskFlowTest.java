@@ -1,6 +1,7 @@
 package io.lyceum.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,8 +19,11 @@ class RiskFlowTest {
     private record School(Client owner, String student, String first, String second, Instant began) {
 
         Client onDay(int day) {
-            return owner.with(
-                    "Lyceum-Occurred-At", began.plus(day, ChronoUnit.DAYS).toString());
+            return owner.with("Lyceum-Occurred-At", day(day).toString());
+        }
+
+        Instant day(int day) {
+            return began.plus(day, ChronoUnit.DAYS);
         }
 
         long assessedOnDay(int day) {
@@ -193,6 +197,40 @@ class RiskFlowTest {
                         .expect(400)
                         .field())
                 .isEqualTo("percent");
+    }
+
+    @Test
+    void aQuestionIsAnActivityAndTheDailyDeadlineDropsWhoStaysQuiet(Client anybody, RunningSystem system) {
+        var school = school(anybody);
+        var student = "/students/" + school.student();
+        assertThat(school.status(school.assessedOnDay(14))).isEqualTo("DROPPED");
+
+        school.onDay(20)
+                .post("/chat/message", Map.of("studentId", school.student(), "text", "When is the next lesson?"))
+                .expect(202);
+        school.owner()
+                .eventually(student, found -> !found.path("status").asString().equals("DROPPED"));
+        var risk = school.risk(school.assessedOnDay(25));
+        var quiet = risk.path("explanation").path(0);
+        assertThat(quiet.path("factor").asString()).isEqualTo("INACTIVITY");
+        assertThat(quiet.path("measured").asInt()).isEqualTo(5);
+        assertThat(school.owner()
+                        .get("/audit/events?limit=100&aggregateId=" + school.student())
+                        .body()
+                        .path("items")
+                        .valueStream()
+                        .filter(event -> event.path("eventId")
+                                .asString()
+                                .equals(quiet.path("eventIds").path(0).asString()))
+                        .map(event -> event.path("type").asString()))
+                .containsExactly("learning.StudentActivityRecorded");
+        var lastActive = school.owner().get(student).body().path("lastActiveAt").asString();
+        assertThat(Instant.parse(lastActive)).isCloseTo(school.day(20), within(1, ChronoUnit.MILLIS));
+
+        Deadlines.come(system, "learning.daily-risk", school.student());
+        school.owner()
+                .eventually(student, found -> found.path("status").asString().equals("DROPPED"));
+        Deadlines.end(system, "learning.daily-risk", school.student());
     }
 
     @Test

@@ -42,6 +42,8 @@ final class SchoolFold {
         int assessments;
         int tests;
         JsonNode factors;
+        Instant enrolledAt = Instant.EPOCH;
+        Instant lastActiveAt = Instant.EPOCH;
         final Map<String, Lesson> lessons = new LinkedHashMap<>();
         final TreeMap<Long, Object[]> standing = new TreeMap<>();
     }
@@ -107,6 +109,7 @@ final class SchoolFold {
         switch (type) {
             case "learning.StudentEnrolled" -> {
                 pupil.name = e.path("name").asString();
+                pupil.enrolledAt = pupil.enrolledAt.equals(Instant.EPOCH) ? at : pupil.enrolledAt;
                 for (var plan : e.path("plan")) {
                     var planned = new Lesson();
                     planned.number = plan.path("number").asInt();
@@ -139,7 +142,7 @@ final class SchoolFold {
                 pupil.tests++;
                 activity(id, at);
             }
-            case "learning.HomeworkHandedIn" -> activity(id, at);
+            case "learning.HomeworkHandedIn", "learning.StudentActivityRecorded" -> activity(id, at);
             case "learning.HomeworkGraded" ->
                 lesson.homeworkScore = e.path("score").asInt();
             case "learning.RiskScoreChanged" -> {
@@ -245,6 +248,8 @@ final class SchoolFold {
     private void activity(String student, Instant at) {
         fact(at);
         active.computeIfAbsent(day(at), unknown -> new HashSet<>()).add(student);
+        var pupil = pupils.get(student);
+        pupil.lastActiveAt = at.isAfter(pupil.lastActiveAt) ? at : pupil.lastActiveAt;
     }
 
     LocalDate day(Instant at) {

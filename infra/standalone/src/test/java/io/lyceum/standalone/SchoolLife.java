@@ -60,6 +60,8 @@ final class SchoolLife {
         review(owner, teacher, students.get(1), lessons.getFirst());
         takeAnotherCourse(owner, students);
         ask(anybody, owner);
+        owner.post("/chat/message", Map.of("studentId", students.getLast(), "text", "Сколько стоит курс?"))
+                .expect(202);
         owner.withKey("debit")
                 .post("/billing/debits", Map.of("amountMinor", 700, "service", "DOCUMENT_UPLOAD", "description", "d"))
                 .expect(200);

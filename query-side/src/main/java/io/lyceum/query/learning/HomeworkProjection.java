@@ -33,6 +33,8 @@ public final class HomeworkProjection extends Projection {
                         .set("submitted_at", at.occurredAt())
                         .set("ai_score", null)
                         .set("ai_feedback", null)
+                        .set("ai_model", null)
+                        .set("ai_offline", null)
                         .set("ai_failure", null)));
         on(
                 HomeworkAiChecked.class,

@@ -26,6 +26,7 @@ final class LmsController {
      *
      * @param state NEVER_SYNCED, RUNNING, SYNCED or FAILED
      * @param offline whether the last sync was with the built-in platform that needs no account
+     * @param lessonsRefused completed there, but still locked here
      * @param notices students the platform was asked to write to
      */
     record LinkView(
@@ -39,6 +40,7 @@ final class LmsController {
             @Nullable Integer known,
             @Nullable Integer refused,
             @Nullable Integer lessonsCompleted,
+            @Nullable Integer lessonsRefused,
             @Nullable Boolean offline,
             @Nullable String failure,
             @Nullable Instant beganAt,
@@ -56,7 +58,7 @@ final class LmsController {
     Mono<ResponseEntity<LinkView>> link(Reader reader) {
         return readModels.one(reader, LinkView.class, """
                 select account, course_id, lesson_group, at_risk_group, state, runs, enrolled, known, refused,
-                       lessons_completed, offline, failure, began_at, ended_at, notices
+                       lessons_completed, lessons_refused, offline, failure, began_at, ended_at, notices
                 from lms_link where tenant_id = :tenant""", Map.of(), LmsProjection.NAME);
     }
 }

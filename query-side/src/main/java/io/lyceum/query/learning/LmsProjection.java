@@ -52,6 +52,7 @@ public final class LmsProjection extends Projection {
                         .set("known", e.known())
                         .set("refused", e.refused())
                         .set("lessons_completed", e.lessonsCompleted())
+                        .set("lessons_refused", e.lessonsRefused())
                         .set("offline", e.offline())
                         .set("ended_at", at.occurredAt())));
         on(

@@ -5,12 +5,16 @@ import static io.lyceum.query.platform.projection.Table.table;
 
 import io.lyceum.learning.LessonPlan;
 import io.lyceum.learning.RiskFactors;
+import io.lyceum.learning.StudentEvent;
 import io.lyceum.learning.StudentEvent.CourseCompleted;
 import io.lyceum.learning.StudentEvent.HomeworkGraded;
 import io.lyceum.learning.StudentEvent.HomeworkHandedIn;
 import io.lyceum.learning.StudentEvent.LessonCompleted;
+import io.lyceum.learning.StudentEvent.LessonProgressRecorded;
+import io.lyceum.learning.StudentEvent.LessonStarted;
 import io.lyceum.learning.StudentEvent.LessonUnlocked;
 import io.lyceum.learning.StudentEvent.RiskScoreChanged;
+import io.lyceum.learning.StudentEvent.StudentActivityRecorded;
 import io.lyceum.learning.StudentEvent.StudentDropped;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
@@ -22,11 +26,11 @@ import io.lyceum.learning.StudentId;
 import io.lyceum.learning.StudentStatus;
 import io.lyceum.learning.Unlocking;
 import io.lyceum.query.platform.projection.Change;
+import io.lyceum.query.platform.projection.EventInfo;
 import io.lyceum.query.platform.projection.Projection;
 import io.lyceum.query.platform.projection.Row;
 import io.lyceum.query.platform.projection.Table;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,15 +46,18 @@ public final class StudentProjection extends Projection {
 
     public StudentProjection() {
         super(NAME, STUDENT, LESSON);
-        onEach(StudentEnrolled.class, (e, at) -> enrolled(e, at.occurredAt()));
+        onEach(StudentEnrolled.class, StudentProjection::enrolled);
         on(StudentUpdated.class, (e, at) -> STUDENT.update(updated(e)));
+        on(LessonStarted.class, StudentProjection::active);
+        on(LessonProgressRecorded.class, StudentProjection::active);
         onEach(
                 LessonCompleted.class,
                 (e, at) -> List.of(
                         LESSON.update(lesson(e.student(), e.lesson())
                                 .set("state", "COMPLETED")
                                 .set("completed_at", at.occurredAt())),
-                        active(e.student(), at.occurredAt(), row().set("percent", e.percent()))));
+                        STUDENT.update(student(e.student()).set("percent", e.percent())),
+                        active(e, at)));
         on(
                 LessonUnlocked.class,
                 (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("state", "OPEN")));
@@ -60,8 +67,9 @@ public final class StudentProjection extends Projection {
                         LESSON.update(lesson(e.student(), e.lesson())
                                 .set("test_score", e.score())
                                 .set("test_passed", e.passed())),
-                        active(e.student(), at.occurredAt(), row())));
-        on(HomeworkHandedIn.class, (e, at) -> active(e.student(), at.occurredAt(), row()));
+                        active(e, at)));
+        on(HomeworkHandedIn.class, StudentProjection::active);
+        on(StudentActivityRecorded.class, StudentProjection::active);
         on(
                 HomeworkGraded.class,
                 (e, at) -> LESSON.update(lesson(e.student(), e.lesson()).set("homework_score", e.score())));
@@ -76,16 +84,23 @@ public final class StudentProjection extends Projection {
         on(StudentMarkedAtRisk.class, (e, at) -> status(e.student(), StudentStatus.AT_RISK));
         on(StudentRecovered.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
         on(StudentDropped.class, (e, at) -> status(e.student(), StudentStatus.DROPPED));
-        on(StudentReinstated.class, (e, at) -> status(e.student(), StudentStatus.ACTIVE));
+        onEach(StudentReinstated.class, (e, at) -> List.of(status(e.student(), StudentStatus.ACTIVE), active(e, at)));
         onEach(
                 CourseCompleted.class,
                 (e, at) -> e.last() ? List.of(status(e.student(), StudentStatus.COMPLETED)) : List.of());
     }
 
-    private static List<Change> enrolled(StudentEnrolled e, Instant at) {
+    private static List<Change> enrolled(StudentEnrolled e, EventInfo at) {
         var changes = new ArrayList<Change>();
-        var student = student(e.student());
+        changes.add(STUDENT.insert(student(e.student())
+                .set("name", e.name())
+                .set("status", e.status())
+                .set("risk_factors", RiskFactors.NONE)
+                .set("risk_formula", "risk-v1")
+                .set("enrolled_at", at.occurredAt())
+                .set("last_active_at", at.occurredAt())));
         // What a further course says nothing of stays as it was.
+        var student = student(e.student()).set("name", e.name()).set("status", e.status());
         if (e.user() != null) {
             student.set("user_id", e.user());
         }
@@ -95,12 +110,8 @@ public final class StudentProjection extends Projection {
         if (e.email() != null) {
             student.set("email", e.email());
         }
-        changes.add(STUDENT.upsert(student.set("name", e.name())
-                .set("status", e.status())
-                .set("risk_factors", RiskFactors.NONE)
-                .set("risk_formula", "risk-v1")
-                .set("enrolled_at", at)
-                .set("last_active_at", at)));
+        changes.add(STUDENT.update(student));
+        changes.add(active(e, at));
         for (LessonPlan plan : e.plan()) {
             var open = e.unlocking() == Unlocking.FREE || plan.number() == 1;
             changes.add(LESSON.upsert(lesson(e.student(), plan.lesson())
@@ -122,8 +133,9 @@ public final class StudentProjection extends Projection {
         return STUDENT.update(student(student).set("status", status));
     }
 
-    private static Change active(StudentId student, Instant at, Row columns) {
-        return STUDENT.update(columns.set("student_id", student).set("last_active_at", at));
+    /** Work may be told of in another order than it was done in. */
+    private static Change active(StudentEvent event, EventInfo at) {
+        return STUDENT.latest(student(event.student()).set("last_active_at", at.occurredAt()));
     }
 
     private static Row student(StudentId student) {

@@ -4,9 +4,6 @@ import io.lyceum.command.learning.group.CourseGroups;
 import io.lyceum.command.platform.policies.Policy;
 import io.lyceum.command.platform.tasks.Tasks;
 import io.lyceum.kernel.Origin;
-import io.lyceum.kernel.ProblemCode;
-import io.lyceum.kernel.Rejection;
-import io.lyceum.learning.CompleteLesson;
 import io.lyceum.learning.authoring.ElementType;
 import io.lyceum.learning.delivery.Awaits;
 import io.lyceum.learning.delivery.BanCommand.CountAiMessage;
@@ -17,7 +14,6 @@ import io.lyceum.learning.delivery.RunEvent.DialogVoiceSent;
 import io.lyceum.learning.delivery.RunEvent.ElementDelayed;
 import io.lyceum.learning.delivery.RunEvent.ElementServed;
 import io.lyceum.learning.delivery.RunEvent.SectionAwaited;
-import io.lyceum.learning.delivery.RunEvent.SectionFinished;
 import io.lyceum.learning.delivery.RunId;
 import io.lyceum.learning.group.GroupEvent.GroupDeleted;
 import io.lyceum.learning.group.GroupEvent.GroupScheduleSet;
@@ -26,19 +22,15 @@ import java.time.Clock;
 import java.util.Optional;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.EventMessage;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
  * When a run waits for a time, it is woken then (P11, P12); when a dialog waits for the AI, the AI answers; when a
- * learner writes to the AI, it is counted (P20); when a section that is a lesson is finished, so is the lesson (A2).
+ * learner writes to the AI, it is counted (P20).
  */
 @Component
 class RunPolicy extends Policy {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RunPolicy.class);
 
     private final Tasks tasks;
     private final DelayTask delays;
@@ -153,21 +145,5 @@ class RunPolicy extends Policy {
                         voice.contentType(),
                         voice.language()),
                 clock.instant());
-    }
-
-    @EventHandler
-    void when(SectionFinished finished, EventMessage<?> event) {
-        if (finished.lesson() == null || finished.student() == null) {
-            return;
-        }
-        try {
-            then(event, "complete-lesson", new CompleteLesson(finished.student(), finished.lesson()));
-        } catch (Rejection refused) {
-            // A lesson that is locked, or not in the student's plan, stays as it is: the run does not depend on it.
-            if (refused.code() != ProblemCode.LESSON_LOCKED && refused.code() != ProblemCode.NOT_FOUND) {
-                throw refused;
-            }
-            LOG.info("run {} does not complete a lesson: {}", finished.run(), refused.getMessage());
-        }
     }
 }

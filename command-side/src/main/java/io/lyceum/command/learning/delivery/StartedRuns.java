@@ -9,6 +9,7 @@ import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
 import io.lyceum.learning.CourseId;
+import io.lyceum.learning.StudentId;
 import io.lyceum.learning.delivery.RunEvent;
 import io.lyceum.learning.delivery.RunEvent.RunEnded;
 import io.lyceum.learning.delivery.RunEvent.RunStarted;
@@ -41,7 +42,14 @@ final class StartedRuns {
     }
 
     /** What never changes about a run; nothing that would have to be forgotten with its learner. */
-    record Begun(TenantId tenant, CourseId course, int version, UserId learner, int number, Optional<GroupId> group) {
+    record Begun(
+            TenantId tenant,
+            CourseId course,
+            int version,
+            UserId learner,
+            int number,
+            Optional<StudentId> student,
+            Optional<GroupId> group) {
 
         private static Begun of(RunStarted started) {
             return new Begun(
@@ -50,6 +58,7 @@ final class StartedRuns {
                     started.version(),
                     started.learner(),
                     started.number(),
+                    Optional.ofNullable(started.student()),
                     Optional.ofNullable(started.group()));
         }
 

@@ -21,6 +21,6 @@ class StartedRunsTest {
     }
 
     private static StartedRuns.Begun numbered(int number) {
-        return new StartedRuns.Begun(TenantId.next(), COURSE, 1, LEARNER, number, Optional.empty());
+        return new StartedRuns.Begun(TenantId.next(), COURSE, 1, LEARNER, number, Optional.empty(), Optional.empty());
     }
 }

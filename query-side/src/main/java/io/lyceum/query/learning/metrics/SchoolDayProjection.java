@@ -11,6 +11,7 @@ import io.lyceum.learning.StudentEvent.HomeworkHandedIn;
 import io.lyceum.learning.StudentEvent.LessonCompleted;
 import io.lyceum.learning.StudentEvent.LessonProgressRecorded;
 import io.lyceum.learning.StudentEvent.LessonStarted;
+import io.lyceum.learning.StudentEvent.StudentActivityRecorded;
 import io.lyceum.learning.StudentEvent.StudentDropped;
 import io.lyceum.learning.StudentEvent.StudentEnrolled;
 import io.lyceum.learning.StudentEvent.StudentMarkedAtRisk;
@@ -65,6 +66,7 @@ public final class SchoolDayProjection extends Projection {
         on(LessonCompleted.class, SchoolDayProjection::activity);
         on(TestTaken.class, SchoolDayProjection::activity);
         on(HomeworkHandedIn.class, SchoolDayProjection::activity);
+        on(StudentActivityRecorded.class, SchoolDayProjection::activity);
         on(StudentMarkedAtRisk.class, (e, at) -> standing(e.student(), StudentStatus.AT_RISK, at));
         on(StudentRecovered.class, (e, at) -> standing(e.student(), StudentStatus.ACTIVE, at));
         on(StudentDropped.class, (e, at) -> standing(e.student(), StudentStatus.DROPPED, at));

@@ -4,8 +4,10 @@ package io.lyceum.query.platform.projection;
 public record Change(Table table, Kind kind, Row row) {
 
     enum Kind {
+        INSERT,
         UPSERT,
         UPDATE,
+        LATEST,
         ADD,
         INCREMENT,
         DELETE

@@ -6,6 +6,7 @@ import io.lyceum.query.platform.projection.Change.Kind;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -122,7 +123,7 @@ final class RowVersions {
             var last = row.found == null ? null : columns.row(row.found);
             var changed = false;
             for (var step : row.steps) {
-                if (last == null && !createsRow(step.kind())) {
+                if (last == null ? !createsRow(step.kind()) : step.kind() == Kind.INSERT) {
                     continue;
                 }
                 if (last != null && last[position].asLong() < step.position()) {
@@ -152,7 +153,7 @@ final class RowVersions {
     }
 
     private static boolean createsRow(Kind kind) {
-        return kind == Kind.UPSERT || kind == Kind.INCREMENT;
+        return kind == Kind.INSERT || kind == Kind.UPSERT || kind == Kind.INCREMENT;
     }
 
     private static JsonNode[] changed(JsonNode @Nullable [] last, ObjectNode key, Step step, Columns columns) {
@@ -160,15 +161,27 @@ final class RowVersions {
         if (last == null) {
             key.properties().forEach(column -> next[columns.number(column.getKey())] = column.getValue());
         }
-        var adds = step.kind() == Kind.INCREMENT || step.kind() == Kind.ADD;
         step.columns().forEach((name, value) -> {
             var number = columns.number(name);
-            next[number] = adds ? NODES.numberNode(number(next[number]).add(number(value))) : value;
+            next[number] = switch (step.kind()) {
+                case INCREMENT, ADD -> NODES.numberNode(number(next[number]).add(number(value)));
+                case LATEST -> later(next[number], value);
+                case INSERT, UPSERT, UPDATE, DELETE -> value;
+            };
         });
         // A parked event that is applied late does not take a row back to its own position.
         var position = columns.number("position");
         next[position] = NODES.numberNode(Math.max(step.position(), last == null ? 0 : last[position].asLong()));
         return next;
+    }
+
+    private static JsonNode later(JsonNode before, JsonNode value) {
+        return before.isNull() || time(before).isBefore(time(value)) ? value : before;
+    }
+
+    /** Of a row as the database gives it, or of a change. */
+    private static Instant time(JsonNode value) {
+        return OffsetDateTime.parse(value.asString()).toInstant();
     }
 
     private static BigDecimal number(JsonNode value) {

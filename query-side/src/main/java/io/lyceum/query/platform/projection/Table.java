@@ -88,6 +88,11 @@ public final class Table {
         return ofPlatform ? "tenant_id = '%s' and school_id = $1".formatted(TenantId.PLATFORM) : "tenant_id = $1";
     }
 
+    /** Inserts the row; one that exists stays as it is. */
+    public Change insert(Row row) {
+        return new Change(this, Kind.INSERT, row);
+    }
+
     /** Inserts the row, or overwrites the columns set if it exists. */
     public Change upsert(Row row) {
         return new Change(this, Kind.UPSERT, row);
@@ -96,6 +101,11 @@ public final class Table {
     /** Overwrites the columns set if the row exists. */
     public Change update(Row row) {
         return new Change(this, Kind.UPDATE, row);
+    }
+
+    /** Sets columns of times to later ones if the row exists: a time told late changes nothing. */
+    public Change latest(Row row) {
+        return new Change(this, Kind.LATEST, row);
     }
 
     /** Adds to numeric columns if the row exists; null counts as zero. */

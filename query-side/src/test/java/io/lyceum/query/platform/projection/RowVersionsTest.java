@@ -72,6 +72,26 @@ class RowVersionsTest {
     }
 
     @Test
+    void aRowThatExistsIsNotInsertedAgain() {
+        add(SCORE.insert(board().set("name", "first")));
+        add(SCORE.insert(board().set("name", "second")));
+
+        assertThat(rows()).hasToString("[%s]".formatted(version("first", 0, 1)));
+        assertThat(versions.outcome(SCORE, COLUMNS).past()).isEmpty();
+    }
+
+    @Test
+    void aTimeToldLateChangesNothing() {
+        position = 1;
+        add(SCORE.latest(board().set("name", Instant.parse("2026-03-01T09:59:59Z"))));
+        versions.found(SCORE, 1, version("2026-03-01T13:00:00+03:00", 0, 1));
+        assertThat(versions.outcome(SCORE, COLUMNS).rows().orElseThrow()).contains("2026-03-01T13:00:00+03:00");
+
+        add(SCORE.latest(board().set("name", Instant.parse("2026-03-01T10:00:01Z"))));
+        assertThat(rows()).hasToString("[%s]".formatted(version("2026-03-01T10:00:01Z", 0, 3)));
+    }
+
+    @Test
     void changesOfARowThatIsNotThereDoNothingUnlessTheyMakeIt() {
         add(SCORE.update(board().set("name", "only if there")));
         add(SCORE.add(board().set("points", 1)));
