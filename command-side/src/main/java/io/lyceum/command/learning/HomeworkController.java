@@ -5,6 +5,7 @@ import io.lyceum.command.platform.documents.Document;
 import io.lyceum.command.platform.web.Caller;
 import io.lyceum.command.platform.web.Commands;
 import io.lyceum.command.platform.web.RequestThreads;
+import io.lyceum.command.platform.web.WholeBody;
 import io.lyceum.kernel.Ids;
 import io.lyceum.kernel.Permission;
 import io.lyceum.kernel.ProblemCode;
@@ -27,10 +28,10 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -135,17 +136,22 @@ final class HomeworkController {
             Caller caller,
             @PathVariable UUID student,
             @PathVariable UUID lesson,
-            @RequestPart FilePart file,
+            @RequestPart Part file,
             @RequestPart(required = false) @Size(max = 16_384) @Nullable String text) {
-        return submitFile(
-                caller, student, lesson, file.filename(), file.content(), Objects.requireNonNullElse(text, ""));
+        return file instanceof FilePart named
+                ? submitFile(
+                        caller,
+                        student,
+                        lesson,
+                        named.filename(),
+                        named.content(),
+                        Objects.requireNonNullElse(text, ""))
+                : Mono.error(Rejection.invalid("file", "a file with its name"));
     }
 
     private Mono<ResponseEntity<CommandReceipt>> submitFile(
             Caller caller, UUID student, UUID lesson, String name, Flux<DataBuffer> body, String typed) {
-        return DataBufferUtils.join(body, Document.LARGEST)
-                .switchIfEmpty(Mono.error(() -> Rejection.invalid("body", "must not be empty")))
-                .map(HomeworkController::bytes)
+        return WholeBody.of(body, Document.LARGEST_MB)
                 .flatMap(content ->
                         threads.run(() -> fileSubmission(caller, new StudentId(student), lesson, name, content, typed)))
                 .flatMap(command -> commands.begin(caller, command));
@@ -189,12 +195,5 @@ final class HomeworkController {
                 imported,
                 gradedElsewhere,
                 file);
-    }
-
-    private static byte[] bytes(DataBuffer joined) {
-        var bytes = new byte[joined.readableByteCount()];
-        joined.read(bytes);
-        DataBufferUtils.release(joined);
-        return bytes;
     }
 }

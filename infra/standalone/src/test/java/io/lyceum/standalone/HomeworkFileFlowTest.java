@@ -71,6 +71,17 @@ class HomeworkFileFlowTest {
                         .asString())
                 .isEqualTo("See the file\n\nMy morning");
 
+        assertThat(ivan.postText(
+                                filePath,
+                                "multipart/form-data; boundary=x",
+                                form.replace("; filename=\"essay.txt\"", "").getBytes(StandardCharsets.UTF_8))
+                        .expect(400)
+                        .field())
+                .isEqualTo("file");
+        assertThat(ivan.postText(filePath, "multipart/form-data", form.getBytes(StandardCharsets.UTF_8))
+                        .expect(400)
+                        .code())
+                .isEqualTo("invalid-request");
         var notAPdf =
                 ivan.postText(path + "essay.pdf", "application/pdf", ESSAY).expect(400);
         assertThat(notAPdf.field()).isEqualTo("body");

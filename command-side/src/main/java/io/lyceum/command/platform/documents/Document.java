@@ -22,8 +22,7 @@ import org.apache.pdfbox.text.PDFTextStripper;
  */
 public record Document(String name, String contentType, String text) {
 
-    /** In bytes: 10 MB. */
-    public static final int LARGEST = 10 * 1024 * 1024;
+    public static final int LARGEST_MB = 10;
 
     private static final int LARGEST_PART = 50 * 1024 * 1024;
     private static final int PAGES_READ = 50;

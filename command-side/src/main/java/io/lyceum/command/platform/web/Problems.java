@@ -15,6 +15,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -101,6 +102,11 @@ final class Problems {
             return problem(exchange, ProblemCode.INVALID_REQUEST, summary(errors), Map.of("errors", errors));
         }
         return problem(exchange, ProblemCode.INVALID_REQUEST, "the body or a parameter cannot be read", Map.of());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> undecodable(DecodingException undecodable, ServerWebExchange exchange) {
+        return problem(exchange, ProblemCode.INVALID_REQUEST, "the body is not what its Content-Type says", Map.of());
     }
 
     @ExceptionHandler
