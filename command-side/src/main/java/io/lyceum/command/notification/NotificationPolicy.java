@@ -145,8 +145,9 @@ class NotificationPolicy extends NoticePolicy {
 
     @EventHandler
     void when(AssistantReplied replied, EventMessage<?> event, Origin origin) {
-        if (!replied.resolvedByAi() && dialogs.isFirstWithoutHelp(replied)) {
+        if (!replied.resolvedByAi()) {
             dialogs.studentIn(replied.dialog(), origin.tenant())
+                    .filter(student -> dialogs.isFirstWithoutHelp(replied))
                     .ifPresent(student -> tell(
                             CURATORS,
                             NotificationKind.QUESTION_UNRESOLVED,

@@ -11,7 +11,6 @@ import io.lyceum.learning.authoring.AuthoringCommand.AddElement;
 import io.lyceum.learning.authoring.AuthoringCommand.ArchiveCourse;
 import io.lyceum.learning.authoring.AuthoringCommand.ConfigureCourse;
 import io.lyceum.learning.authoring.AuthoringCommand.DeleteCourse;
-import io.lyceum.learning.authoring.AuthoringCommand.ImportCourse;
 import io.lyceum.learning.authoring.AuthoringCommand.MoveElement;
 import io.lyceum.learning.authoring.AuthoringCommand.PublishCourseVersion;
 import io.lyceum.learning.authoring.AuthoringCommand.RemoveElement;
@@ -116,10 +115,7 @@ final class AuthoringController {
             @Parameter(schema = @Schema(type = "object")) @RequestBody Flux<DataBuffer> body) {
         return WholeBody.of(body, CourseDocument.LARGEST_MB)
                 .map(CourseDocument::ofJson)
-                .map(CourseDocument::orRefuse)
-                .flatMap(document -> commands.change(
-                        caller,
-                        new ImportCourse(new CourseId(course), document.elements(), document.settings(), null)));
+                .flatMap(document -> commands.change(caller, document.into(new CourseId(course))));
     }
 
     @Operation(

@@ -93,10 +93,7 @@ final class CourseCopyController {
             @Parameter(schema = @Schema(type = "string")) @RequestBody Flux<DataBuffer> yaml) {
         return WholeBody.of(yaml, CourseDocument.LARGEST_MB)
                 .map(CourseDocument::ofYaml)
-                .map(CourseDocument::orRefuse)
-                .flatMap(document -> commands.change(
-                        caller,
-                        new ImportCourse(new CourseId(course), document.elements(), document.settings(), null)));
+                .flatMap(document -> commands.change(caller, document.into(new CourseId(course))));
     }
 
     @Operation(

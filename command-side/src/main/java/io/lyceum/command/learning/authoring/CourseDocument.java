@@ -3,7 +3,9 @@ package io.lyceum.command.learning.authoring;
 import io.lyceum.command.platform.web.WholeBody;
 import io.lyceum.kernel.Rejection;
 import io.lyceum.kernel.json.EventJson;
+import io.lyceum.learning.CourseId;
 import io.lyceum.learning.Unlocking;
+import io.lyceum.learning.authoring.AuthoringCommand.ImportCourse;
 import io.lyceum.learning.authoring.CourseSettings;
 import io.lyceum.learning.authoring.Element;
 import io.lyceum.learning.authoring.Element.Section;
@@ -55,15 +57,19 @@ record CourseDocument(
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_DAYS = 3_650;
 
-    /** The document as given, or the refusal that names all that is wrong with it. */
-    CourseDocument orRefuse() {
+    /**
+     * Its elements and settings in place of those of a course.
+     *
+     * @throws Rejection naming all that is wrong with it
+     */
+    ImportCourse into(CourseId course) {
         if (!problems.isEmpty()) {
             throw CourseScript.invalid(problems);
         }
-        return this;
+        return new ImportCourse(course, elements, settings, null);
     }
 
-    /** As {@link #orRefuse}; a new course also needs a code, and the lessons that its sections are. */
+    /** The document, refused as by {@link #into}; a new course also needs a code, and the lessons that its sections are. */
     CourseDocument forNewCourse() {
         var all = new ArrayList<>(problems);
         if (code == null || code.isBlank() || code.length() > LONGEST_CODE) {

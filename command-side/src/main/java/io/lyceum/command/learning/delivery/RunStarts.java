@@ -104,7 +104,7 @@ final class RunStarts {
                 newest,
                 false,
                 new RunPlan(script, schedules.of(start.group())),
-                identities.known(start.learner()),
+                start.group().isPresent() ? identities.known(start.learner()) : start.learner(),
                 bans.holds(caller.tenant(), start.learner().id()));
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lyceum.kernel.Rejection;
+import io.lyceum.learning.CourseId;
+import io.lyceum.learning.authoring.AuthoringCommand.ImportCourse;
 import io.lyceum.learning.authoring.Element.Message;
 import io.lyceum.learning.authoring.Element.Test;
 import io.lyceum.learning.authoring.Element.Threshold;
@@ -185,7 +187,9 @@ class CourseDocumentTest {
                           - {id: m, type: message, text: Hi}
                         """.formatted(lesson));
 
-        assertThat(document.orRefuse()).isSameAs(document);
+        var course = CourseId.next();
+        assertThat(document.into(course))
+                .isEqualTo(new ImportCourse(course, document.elements(), document.settings(), null));
         assertThatThrownBy(document::forNewCourse)
                 .hasMessageContaining("code: 1 to 60 characters")
                 .hasMessageContaining("elements[s].lesson: the document has no lesson " + lesson);
