@@ -84,6 +84,14 @@ abstract class TwoNodesProof {
         chatModel.close();
     }
 
+    Cluster cluster() {
+        return cluster;
+    }
+
+    StoredEvents stored() {
+        return stored;
+    }
+
     @Test
     @Order(0)
     void theOriginRoutesByMethodWithItsExceptions() {
@@ -388,7 +396,7 @@ abstract class TwoNodesProof {
         }
     }
 
-    private Node command(int number) {
+    Node command(int number) {
         return cluster.commandSides().get(number % cluster.commandSides().size());
     }
 
@@ -402,7 +410,7 @@ abstract class TwoNodesProof {
         }
     }
 
-    private void say(String text) {
+    void say(String text) {
         System.out.printf(
                 "%6.1f s  %s%n", Duration.between(began, Instant.now()).toMillis() / 1000.0, text);
     }

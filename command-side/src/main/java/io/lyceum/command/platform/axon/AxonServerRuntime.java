@@ -4,7 +4,9 @@ import io.lyceum.command.platform.CommandDatabase;
 import io.lyceum.command.platform.eventstore.AxonServerEventStorageEngine;
 import io.lyceum.command.platform.eventstore.EventLog;
 import io.lyceum.kernel.json.EventTypes;
+import io.lyceum.operations.node.NodeSide;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import javax.sql.DataSource;
@@ -22,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * {@code lyceum.event-store=axon-server}: events and snapshots in Axon Server, and commands travel over it, those of
- * one aggregate to the same node. One Axon Server and one PostgreSQL belong together: claims, receipts, policies'
+ * one aggregate to the same node, as do reads that reach a command side, to any query side. One Axon Server and one PostgreSQL belong together: claims, receipts, policies'
  * tokens and tasks stay in PostgreSQL.
  */
 @Configuration(proxyBeanMethods = false)
@@ -82,6 +84,15 @@ class AxonServerRuntime {
                 .routingStrategy(AnnotationRoutingStrategy.defaultStrategy())
                 .executorServiceBuilder((configuration, queue) -> commandThreads)
                 .build();
+    }
+
+    @Bean
+    ReadsToQuerySides readsToQuerySides(
+            AxonServerConnectionManager axonServerConnections, ObjectProvider<NodeSide> sides, Clock commandClock) {
+        return new ReadsToQuerySides(
+                () -> axonServerConnections.getConnection().queryChannel(),
+                sides.stream().anyMatch(NodeSide.QUERY::equals),
+                commandClock);
     }
 
     @Bean

@@ -45,7 +45,7 @@ class CommandObservation {
 
     @Bean
     NodeSide commandSide() {
-        return new NodeSide("command side");
+        return NodeSide.COMMAND;
     }
 
     @Bean

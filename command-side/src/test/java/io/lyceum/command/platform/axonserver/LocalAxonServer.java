@@ -19,9 +19,10 @@ import java.util.concurrent.TimeUnit;
  * <p>What it is: the platform service with acknowledgements and heartbeats; the event store with optimistic
  * concurrency (a taken sequence is OUT_OF_RANGE with error code AXONIQ-2000), one gapless global index from 0, streams
  * with permits, snapshots; the command service with subscriptions, permits, and routing of a key to always the same
- * handler. What it is not: Axon Server. It keeps everything in memory, knows one context, and has no queries, no
- * scheduler, no disk, no cluster and no limits but gRPC's own; that the real one behaves the same is shown only by
- * running the same suite with {@code AXON_SERVER=host:port}.
+ * handler; point-to-point queries, each to one handler after the other, with answers that stream as fast as whoever asks
+ * takes them. What it is not: Axon Server. It keeps everything in memory, knows one context, and has no subscription
+ * queries, no scheduler, no disk, no cluster and no limits but gRPC's own; that the real one behaves the same is shown
+ * only by running the same suite with {@code AXON_SERVER=host:port}.
  */
 public final class LocalAxonServer implements AutoCloseable {
 
@@ -30,6 +31,7 @@ public final class LocalAxonServer implements AutoCloseable {
 
     private final LocalEventStore events = new LocalEventStore();
     private final LocalCommands commands = new LocalCommands();
+    private final LocalQueries queries = new LocalQueries();
     private Server server;
 
     private LocalAxonServer(int port) {
@@ -48,6 +50,7 @@ public final class LocalAxonServer implements AutoCloseable {
                     .addService(new LocalPlatform(() -> server.getPort()))
                     .addService(events)
                     .addService(commands)
+                    .addService(queries)
                     .build()
                     .start();
         } catch (IOException failed) {
@@ -68,6 +71,7 @@ public final class LocalAxonServer implements AutoCloseable {
         var port = port();
         server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
         commands.forget();
+        queries.forget();
         server = listen(port);
     }
 
@@ -79,6 +83,21 @@ public final class LocalAxonServer implements AutoCloseable {
     /** How many events are stored. */
     public long size() {
         return events.size();
+    }
+
+    /** Breaks the connection of whoever is taken the next query, as if that node were lost with it. */
+    public void loseNextQuery() {
+        queries.loseNext();
+    }
+
+    /** How many handlers take such queries. */
+    public long queryHandlers(String query) {
+        return queries.handlersOf(query).size();
+    }
+
+    /** How many queries were taken to a handler. */
+    public long queriesHandled() {
+        return queries.handled();
     }
 
     @Override

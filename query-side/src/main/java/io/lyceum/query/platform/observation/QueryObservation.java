@@ -38,7 +38,7 @@ class QueryObservation {
 
     @Bean
     NodeSide querySide() {
-        return new NodeSide("query side");
+        return NodeSide.QUERY;
     }
 
     @Bean
