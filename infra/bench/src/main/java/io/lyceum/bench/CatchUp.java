@@ -1,9 +1,14 @@
 package io.lyceum.bench;
 
+import java.util.List;
+
 /** P5: a projection that begins at the first event, until it has them all: catching up, and rebuilding. */
 final class CatchUp implements Figure {
 
     private static final String CASE = "balances and their history from the first event";
+    private static final String REBUILT = "rebuilt beside the live one, compared and switched";
+    private static final String POSTGRES_ALONE = "rowsCopiedByPostgres";
+    private static final List<String> WRITTEN = List.of("balance_entry", "balance_past");
 
     @Override
     public String name() {
@@ -12,7 +17,7 @@ final class CatchUp implements Figure {
 
     @Override
     public String title() {
-        return "catch-up of one projection: one row inserted and one updated per event";
+        return "catch-up and rebuild of one projection: one row inserted and one updated per event";
     }
 
     @Override
@@ -40,9 +45,46 @@ final class CatchUp implements Figure {
                             "axonPooledBatch500",
                             readings -> readings.add(
                                     CASE, "events/s", projection.run(500, span, stockPast.entries(), events)))
+                    .side(
+                            POSTGRES_ALONE,
+                            readings -> copyWithinPostgres(laboratory, ours.database(), ourPast, readings))
                     .run();
+            try (var server = RebuiltServer.over(laboratory, ours.database())) {
+                new Rounds(laboratory, findings)
+                        .side(Findings.OURS, readings -> readings.add(REBUILT, "events/s", server.rebuild()))
+                        .run();
+            }
         }
         findings.aimAtLeast(CASE, 100_000);
+        findings.aimAtLeast(REBUILT, 100_000);
+        findings.note(
+                POSTGRES_ALONE
+                        + ": one connection copies the rows that lead to, with their past and their indexes, within PostgreSQL");
+    }
+
+    /** The least that writing these rows takes, whoever writes them: no event is read, and nothing is sent. */
+    private static void copyWithinPostgres(Laboratory laboratory, String events, History past, Rounds.Readings readings)
+            throws Exception {
+        var database = laboratory.copyDatabase(events);
+        try {
+            try (var queries = new OurQueries(laboratory, database)) {
+                queries.awaitCaughtUp(laboratory, database);
+            }
+            laboratory.settle(database);
+            var jdbc = laboratory.jdbc(database);
+            for (var table : WRITTEN) {
+                jdbc.sql("create table read_model.copy_of_%1$s (like read_model.%1$s including all)".formatted(table))
+                        .update();
+            }
+            var began = System.nanoTime();
+            for (var table : WRITTEN) {
+                jdbc.sql("insert into read_model.copy_of_%1$s select * from read_model.%1$s".formatted(table))
+                        .update();
+            }
+            readings.add(CASE, "events/s", past.written() * 1e9 / (System.nanoTime() - began));
+        } finally {
+            laboratory.dropDatabase(database);
+        }
     }
 
     /** Every round begins with the events and without read models. */

@@ -31,8 +31,17 @@ final class HttpConnection implements AutoCloseable {
 
     /** @param headers complete lines, each ended by CR LF */
     static byte[] get(String path, String headers) {
-        return "GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
-                .formatted(path, headers)
+        return withoutBody("GET", path, headers);
+    }
+
+    /** @param headers complete lines, each ended by CR LF */
+    static byte[] delete(String path, String headers) {
+        return withoutBody("DELETE", path, headers);
+    }
+
+    private static byte[] withoutBody(String method, String path, String headers) {
+        return "%s %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n"
+                .formatted(method, path, headers)
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -1,6 +1,8 @@
 package io.lyceum.bench;
 
 import java.util.List;
+import reactor.core.publisher.Mono;
+import reactor.netty.http.server.HttpServer;
 
 /** P7: reads over HTTP with and without row-level security; the query's own tenant filter stays in both. */
 final class Reads implements Figure {
@@ -9,6 +11,10 @@ final class Reads implements Figure {
     private static final String BY_ID = "by id";
     private static final String PAGE = "list page of 20";
     private static final String UNPROTECTED = "withoutRowSecurity";
+    private static final String BARE = "bareHttpServer";
+    private static final String ANSWER = """
+            {"walletId":"01890a5d-ac96-774b-bcce-b302099a8057","currency":"RUB","balanceMinor":1000000000,\
+            "reservedMinor":0,"availableMinor":1000000000}""";
     private static final List<String> TABLES = List.of("balance", "balance_entry");
 
     @Override
@@ -36,11 +42,40 @@ final class Reads implements Figure {
                         rowSecurity(laboratory, school, "disable");
                         both(laboratory, school, readings);
                     })
+                    .side(BARE, readings -> bare(laboratory, readings))
                     .run();
         }
         findings.aimAtLeast(BY_ID, 25_000);
         findings.aimAtLeast(BY_ID, UNPROTECTED, 0.95);
         findings.aimAtLeast(PAGE, UNPROTECTED, 0.95);
+        findings.note(
+                BARE + ": the same client and HTTP library, an answer as long as a balance from memory, nothing else");
+    }
+
+    /** What client and HTTP take by themselves on this machine. */
+    private static void bare(Laboratory laboratory, Rounds.Readings readings) throws Exception {
+        var server = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .handle((request, response) -> response.header("Content-Type", "application/json")
+                        .header("Content-Length", Integer.toString(ANSWER.length()))
+                        .sendString(Mono.just(ANSWER)))
+                .bindNow();
+        try {
+            var request = HttpConnection.get("/api/v1/billing/balance", "");
+            HttpLoad.run(server.port(), CONNECTIONS, laboratory.settings().warmUp(), (connection, number) -> request);
+            readings.add(
+                    BY_ID,
+                    "reads/s",
+                    HttpLoad.run(
+                                    server.port(),
+                                    CONNECTIONS,
+                                    laboratory.settings().span(),
+                                    (connection, number) -> request)
+                            .perSecond());
+        } finally {
+            server.disposeNow();
+        }
     }
 
     private static void fill(Laboratory laboratory, School school, int debits) throws Exception {
