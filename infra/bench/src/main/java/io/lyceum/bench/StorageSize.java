@@ -73,6 +73,15 @@ final class StorageSize implements Figure {
         for (var index : indexes) {
             add(laboratory, database, findings, index, "pg_relation_size('event_store.%s')".formatted(index), events);
         }
+        for (var text : List.of("payload", "metadata")) {
+            add(
+                    laboratory,
+                    database,
+                    findings,
+                    text + ", as text",
+                    "sum(octet_length(%s)) from event_store.domain_event".formatted(text),
+                    events);
+        }
         findings.note("%,d events".formatted(events));
     }
 

@@ -112,6 +112,31 @@ class RebuildFlowTest {
         awaitLive(admin, "promo-codes", next);
     }
 
+    @Test
+    void aGenerationThatIsFilledSaysHowFarItIsAndHowLongItStillTakes(Client anybody) throws Exception {
+        var admin = anybody.platformAdministrator();
+        anybody.newSchool();
+        execute("""
+                insert into read_model.projection_generation (projection, generation, state, started_at)
+                values ('promo-codes', 900, 'FILLING', clock_timestamp() - interval '60 seconds');
+                insert into read_model.projection_checkpoint
+                    (projection, generation, segment, segments, position, owner, lease_until)
+                select 'promo-codes', 900, 0, 1, (position + 3) / 4, 'elsewhere', now() + interval '1 hour'
+                from event_store.event_head""");
+        try {
+            var status = state(admin, "promo-codes", 900);
+
+            assertThat(status.path("percent").asInt()).as("%s", status).isBetween(20, 30);
+            assertThat(status.path("secondsLeft").asLong())
+                    .as("a quarter took a minute: %s", status)
+                    .isBetween(130L, 300L);
+        } finally {
+            execute("""
+                    delete from read_model.projection_checkpoint where projection = 'promo-codes' and generation = 900;
+                    delete from read_model.projection_generation where projection = 'promo-codes' and generation = 900""");
+        }
+    }
+
     private static void execute(String statement) throws SQLException {
         var database = SystemUnderTest.running().databaseUrl().orElseThrow();
         try (var connection = DriverManager.getConnection(database, "postgres", "");
@@ -149,6 +174,7 @@ class RebuildFlowTest {
         awaitLive(admin, projection, begun);
         var status = state(admin, projection, begun);
         assertThat(status.path("equal").asBoolean()).isTrue();
+        assertThat(status.path("secondsLeft").isNull()).as("%s", status).isTrue();
         assertThat(status.path("digest").asString())
                 .isEqualTo(status.path("liveDigest").asString());
         return begun;

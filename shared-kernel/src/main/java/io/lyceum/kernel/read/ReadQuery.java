@@ -3,6 +3,7 @@ package io.lyceum.kernel.read;
 import io.lyceum.kernel.json.EventJson;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A read of the API that a node passes on to one that keeps read models: the query message {@value #NAME}. Whoever asks
@@ -17,6 +18,15 @@ import java.util.Map;
 public record ReadQuery(String method, String uri, Map<String, List<String>> headers, String client) {
 
     public static final String NAME = "lyceum.Read";
+
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    /** @throws IllegalArgumentException for another method: nothing is changed by a query */
+    public ReadQuery {
+        if (!METHODS.contains(method)) {
+            throw new IllegalArgumentException("%s is no read".formatted(method));
+        }
+    }
 
     public byte[] toJson() {
         return EventJson.mapper().writeValueAsBytes(this);

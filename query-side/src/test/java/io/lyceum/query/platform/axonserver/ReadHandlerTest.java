@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -227,10 +229,11 @@ class ReadHandlerTest {
         assertThat(new String(replies.body(), UTF_8)).isEqualTo("half");
     }
 
-    @Test
-    void whatIsNoReadIsRefusedAndNothingElseHappens() {
+    @ParameterizedTest
+    @ValueSource(strings = {"[1]", "{\"method\":\"DELETE\",\"uri\":\"http://school.example/api/v1/x\",\"headers\":{}}"})
+    void whatIsNoReadIsRefusedAndReachesNoEndpoint(String sent) {
         new ReadHandler((request, response) -> Mono.error(new AssertionError("never asked")))
-                .handle(message("[1]".getBytes(UTF_8)), replies);
+                .handle(message(sent.getBytes(UTF_8)), replies);
 
         await().untilAsserted(() -> assertThat(replies.failure).hasValue(FAILED));
         assertThat(replies.responses).isEmpty();
