@@ -32,12 +32,11 @@ final class Memory implements Figure {
                     .setting("lyceum.security.jwt-key", OurServer.key())
                     .jvmFlag("-XX:+UseSerialGC")
                     .start()) {
-                var watch = laboratory.processorTime().watch();
                 load(laboratory, cluster);
                 for (var side : sides(cluster)) {
-                    note(findings, side, "after load", cluster, watch);
+                    note(findings, side, "after load", cluster);
                     OurServer.collectGarbage(cluster.pid(side));
-                    note(findings, side, "after collection", cluster, watch);
+                    note(findings, side, "after collection", cluster);
                 }
             }
         }
@@ -98,13 +97,12 @@ final class Memory implements Figure {
         }
     }
 
-    private static void note(Findings findings, Node side, String when, Cluster cluster, ProcessorTime.Watch watch)
-            throws IOException {
+    private static void note(Findings findings, Node side, String when, Cluster cluster) throws IOException {
         findings.add(
                 side.kind() + " " + when,
                 "MB",
                 Findings.OURS,
                 OurServer.residentBytes(cluster.pid(side)) / 1_048_576.0,
-                watch.foreign());
+                0);
     }
 }
