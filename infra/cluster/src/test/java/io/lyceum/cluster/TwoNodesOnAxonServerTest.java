@@ -23,16 +23,16 @@ import org.junit.jupiter.api.Test;
 /**
  * Two nodes of each side, with Axon Server between them: commands are routed and events kept by it, and reads that reach a
  * command side travel over it to a query side. A server on this machine that speaks its protocol, or with
- * {@code LYCEUM_AXON_SERVER=host:port} that one, which must be empty.
+ * {@code SYSTEM_ON_AXON_SERVER=host:port} that one, which must be empty.
  */
 class TwoNodesOnAxonServerTest extends TwoNodesProof {
 
     private final Optional<LocalAxonServer> local =
-            System.getenv("LYCEUM_AXON_SERVER") == null ? Optional.of(LocalAxonServer.start(0)) : Optional.empty();
+            System.getenv("SYSTEM_ON_AXON_SERVER") == null ? Optional.of(LocalAxonServer.start(0)) : Optional.empty();
 
     @Override
     Map<String, String> eventStore() {
-        var address = local.map(LocalAxonServer::address).orElseGet(() -> System.getenv("LYCEUM_AXON_SERVER"));
+        var address = local.map(LocalAxonServer::address).orElseGet(() -> System.getenv("SYSTEM_ON_AXON_SERVER"));
         return Map.of("lyceum.event-store", "axon-server", "lyceum.axon-server", address);
     }
 

@@ -7,17 +7,12 @@ import io.lyceum.kernel.read.ReadQuery;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Both sides in one process with their events in Axon Server: a server on this machine that speaks its protocol. With
  * {@code scripts/test --axon-server} every other test here runs on a real one.
  */
-@DisabledIfEnvironmentVariable(
-        named = "LYCEUM_AXON_SERVER",
-        matches = ".+",
-        disabledReason = "every other test runs on that one, and one Axon Server serves one system")
 class AxonServerSystemTest {
 
     @Test

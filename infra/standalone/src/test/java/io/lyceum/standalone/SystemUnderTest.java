@@ -65,8 +65,10 @@ public final class SystemUnderTest implements ParameterResolver {
                 // Renders of the tests that fail do so soon.
                 settings.put("lyceum.media.first-pause", "PT0.1S");
                 // One Axon Server serves one system: those that tests start for themselves keep their own events.
-                if (System.getenv("LYCEUM_AXON_SERVER") != null) {
+                var axonServer = System.getenv("SYSTEM_ON_AXON_SERVER");
+                if (axonServer != null) {
                     settings.put("lyceum.event-store", "axon-server");
+                    settings.put("lyceum.axon-server", axonServer);
                 }
                 allow(LOGIN, folder.resolve("postgres"));
                 settings.put("lyceum.database.username", LOGIN);
