@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.TestPostgres;
 import io.lyceum.command.platform.axon.CommandSender;
+import io.lyceum.command.platform.axon.Turns;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.DialogOpened;
@@ -101,7 +102,10 @@ class NotificationPolicyTest {
             return new CommandReceipt("", 1, false);
         });
         var beans = new DefaultListableBeanFactory();
-        beans.registerSingleton("sender", new CommandSender(bus, Executors.newVirtualThreadPerTaskExecutor()));
+        beans.registerSingleton(
+                "sender",
+                new CommandSender(
+                        bus, Executors.newVirtualThreadPerTaskExecutor(), new Turns(database, aggregate -> {})));
         var wiring = new AutowiredAnnotationBeanPostProcessor();
         wiring.setBeanFactory(beans);
         wiring.processInjection(made);

@@ -21,8 +21,8 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * What other nodes say by PostgreSQL's {@code NOTIFY}, on a connection of its own: that events were appended, which wakes
- * this node's policies, and whose personal keys are gone. A lost signal costs time only: the readers poll besides, and
- * after the connection was lost everything is taken to have changed.
+ * this node's policies, whose personal keys are gone, and at which aggregates to take turns. A lost signal costs time only:
+ * the readers poll besides, and after the connection was lost everything is taken to have changed.
  */
 final class AppendSignals implements SmartLifecycle {
 

@@ -168,6 +168,7 @@ class AxonRuntime {
             ListeningEventStore commandEventStore,
             PersonalKeyStore personalKeys,
             LiveAggregates liveAggregates,
+            Turns turns,
             @Value("${lyceum.database.url}") String url,
             @Value("${lyceum.database.username}") String username,
             @Value("${lyceum.database.password:}") String password) {
@@ -178,6 +179,8 @@ class AxonRuntime {
                 Map.of(
                         AppendSignals.EVENTS,
                         appended -> commandEventStore.wake(),
+                        Turns.CHANNEL,
+                        turns::signalled,
                         PersonalKeyStore.CHANNEL,
                         subjects -> {
                             personalKeys.dropNamed(subjects);
@@ -240,8 +243,13 @@ class AxonRuntime {
     }
 
     @Bean
-    CommandSender commandSender(CommandBus commandBus, ExecutorService commandThreads) {
-        return new CommandSender(commandBus, commandThreads);
+    Turns turns(DataSource commandDataSource, LiveAggregates liveAggregates) {
+        return new Turns(commandDataSource, liveAggregates.cache()::remove);
+    }
+
+    @Bean
+    CommandSender commandSender(CommandBus commandBus, ExecutorService commandThreads, Turns turns) {
+        return new CommandSender(commandBus, commandThreads, turns);
     }
 
     /** Policies start when the context is whole and stop before the pools close. */

@@ -21,11 +21,16 @@ import org.axonframework.modelling.command.ConcurrencyException;
 
 /**
  * The one way a command reaches the bus. Each command runs on a virtual thread of its own, outside any unit of work
- * or transaction of its sender, and is tried again while others change the same aggregate.
+ * or transaction of its sender, and is tried again while others change the same aggregate; nodes that keep changing it at
+ * once take {@link Turns}.
  */
 public final class CommandSender {
 
     private static final int ATTEMPTS = 20;
+
+    /** Two lost ones are common: the node's cached aggregate is outdated, and its next decision is overtaken. */
+    private static final int LOST_BEFORE_TURNS = 3;
+
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(60);
 
     /** Longer than what a killed node had begun stays undecided, and shorter than clients and proxies wait. */
@@ -33,10 +38,12 @@ public final class CommandSender {
 
     private final CommandBus bus;
     private final ExecutorService threads;
+    private final Turns turns;
 
-    public CommandSender(CommandBus bus, ExecutorService threads) {
+    public CommandSender(CommandBus bus, ExecutorService threads, Turns turns) {
         this.bus = bus;
         this.threads = threads;
+        this.turns = turns;
     }
 
     /** Identifies a request for exactly-once handling: the key the sender chose, and a digest of what it asked for. */
@@ -79,7 +86,7 @@ public final class CommandSender {
     private CommandReceipt attempt(Object command, Map<String, String> metaData) {
         var began = System.nanoTime();
         for (var attempt = 1; ; attempt++) {
-            try {
+            try (var _ = turns.await(command)) {
                 return once(command, metaData);
             } catch (AggregateNotFoundException missing) {
                 throw Rejection.notFound(
@@ -87,6 +94,9 @@ public final class CommandSender {
             } catch (ConcurrencyException | NoHandlerForCommandException passing) {
                 if (attempt >= ATTEMPTS) {
                     throw givingUp(passing);
+                }
+                if (attempt >= LOST_BEFORE_TURNS && passing instanceof ConcurrencyException) {
+                    turns.begin(command);
                 }
             } catch (ReceiptAlreadyWritten | CommandLost undecided) {
                 // Only with a key can it be sent again without being carried out again.

@@ -107,7 +107,8 @@ class AxonServerCommandsTest {
                             .configureLockFactory(c -> aggregates.locks()))
                     .buildConfiguration();
             axon.start();
-            return new Node(connections, events, axon, new CommandSender(bus, threads), threads, handled);
+            var turns = new Turns(database, aggregates.cache()::remove);
+            return new Node(connections, events, axon, new CommandSender(bus, threads, turns), threads, handled);
         }
 
         private static String walletOf(Object command) {

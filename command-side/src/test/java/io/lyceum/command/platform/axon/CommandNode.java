@@ -13,6 +13,7 @@ import io.lyceum.command.platform.eventstore.Receipts;
 import io.lyceum.kernel.Money;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.axonframework.config.AggregateConfigurer;
@@ -26,6 +27,7 @@ record CommandNode(
         LiveAggregates aggregates,
         Configuration axon,
         CommandSender sender,
+        AppendSignals signals,
         ExecutorService threads)
         implements AutoCloseable {
 
@@ -47,7 +49,10 @@ record CommandNode(
                 .buildConfiguration();
         axon.start();
         var threads = Executors.newVirtualThreadPerTaskExecutor();
-        return new CommandNode(engine, aggregates, axon, new CommandSender(bus, threads), threads);
+        var turns = new Turns(database, aggregates.cache()::remove);
+        var signals = new AppendSignals(database.getJdbcUrl(), "postgres", "", Map.of(Turns.CHANNEL, turns::signalled));
+        signals.start();
+        return new CommandNode(engine, aggregates, axon, new CommandSender(bus, threads, turns), signals, threads);
     }
 
     static CreditBalance credit(WalletId wallet, long minor) {
@@ -64,6 +69,7 @@ record CommandNode(
 
     @Override
     public void close() {
+        signals.stop();
         axon.shutdown();
         engine.close();
         threads.close();

@@ -107,7 +107,7 @@ class PolicyRuntimeTest {
                 aggregates,
                 3);
         axon.start();
-        sender = new CommandSender(bus, threads);
+        sender = new CommandSender(bus, threads, new Turns(database, aggregates.cache()::remove));
     }
 
     @AfterEach
