@@ -7,6 +7,7 @@ import io.lyceum.kernel.Role;
 import io.lyceum.kernel.TenantEvent;
 import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.UserId;
+import io.lyceum.tenancy.TenancyEvent;
 import io.lyceum.tenancy.TenancyEvent.MemberJoined;
 import io.lyceum.tenancy.TenancyEvent.MemberRemoved;
 import io.lyceum.tenancy.TenancyEvent.MemberRoleChanged;
@@ -35,7 +36,7 @@ final class Memberships implements SchoolsOfPeople, RowsFromEvents {
 
     @Override
     public List<String> tables() {
-        return List.of("identity.membership");
+        return List.of("identity.membership", "identity.membership_progress");
     }
 
     @Override
@@ -54,6 +55,23 @@ final class Memberships implements SchoolsOfPeople, RowsFromEvents {
             }
             case MemberRemoved removed -> keep(removed.member(), removed.tenant(), null);
             default -> throw new IllegalArgumentException("no membership follows from " + event);
+        }
+    }
+
+    /**
+     * As {@link #follow}, unless this or a later event of the tenant was followed before: an event that comes again, or
+     * late from a node that was given up, brings no earlier role back.
+     *
+     * @param sequence of the event in the stream of its tenant
+     */
+    void followOnce(TenancyEvent event, Origin origin, long sequence) {
+        var isNew = jdbc.sql("""
+                        insert into identity.membership_progress as followed (tenant_id, sequence) values (?, ?)
+                        on conflict (tenant_id) do update set sequence = excluded.sequence
+                        where followed.sequence < excluded.sequence
+                        """).param(event.tenant().value()).param(sequence).update() == 1;
+        if (isNew) {
+            follow(event, origin);
         }
     }
 
