@@ -16,6 +16,7 @@ import io.lyceum.kernel.read.ReadQuery;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -48,11 +49,15 @@ class ReadHandlerTest {
         private final List<QueryResponse> responses = new CopyOnWriteArrayList<>();
         private final AtomicBoolean complete = new AtomicBoolean();
         private final AtomicReference<String> failure = new AtomicReference<>("");
+        private final CompletableFuture<Void> bodyBegun = new CompletableFuture<>();
 
         @Override
         public void send(QueryResponse response) {
             if (response.getErrorCode().isEmpty()) {
                 responses.add(response);
+                if (responses.size() > 1) {
+                    bodyBegun.complete(null);
+                }
             } else {
                 failure.set(response.getErrorCode());
             }
@@ -223,7 +228,8 @@ class ReadHandlerTest {
         answer(
                 (request, response) -> response.writeWith(Flux.concat(
                         Mono.just(response.bufferFactory().wrap("half".getBytes(UTF_8))),
-                        Mono.error(new IllegalStateException("broken")))),
+                        // Spring drops what was written when the failure comes before anybody has asked for it.
+                        Mono.fromFuture(replies.bodyBegun).then(Mono.error(new IllegalStateException("broken"))))),
                 BALANCE);
         await().untilAsserted(() -> assertThat(replies.failure).hasValue(FAILED));
         assertThat(new String(replies.body(), UTF_8)).isEqualTo("half");
