@@ -60,11 +60,20 @@ public record Origin(
 
     /** @throws IllegalArgumentException if a key is missing: no message travels without its origin */
     public static Origin fromMetaData(Map<String, ?> data) {
+        return fromMetaData(data, TenantId.of(text(data, TENANT)), Instant.parse(text(data, OCCURRED_AT)));
+    }
+
+    /**
+     * As {@link #fromMetaData(Map)}, where tenant and time are kept beside the metadata.
+     *
+     * @throws IllegalArgumentException if another key is missing
+     */
+    public static Origin fromMetaData(Map<String, ?> data, TenantId tenant, Instant occurredAt) {
         return new Origin(
-                TenantId.of(text(data, TENANT)),
+                tenant,
                 UserId.of(text(data, ACTOR)),
                 Role.valueOf(text(data, ROLE)),
-                Instant.parse(text(data, OCCURRED_AT)),
+                occurredAt,
                 text(data, CORRELATION),
                 text(data, CAUSATION));
     }

@@ -130,7 +130,7 @@ public final class BalanceProjection extends Projection {
             Money after,
             Purpose purpose,
             PriceVersion price) {
-        return ENTRY.upsert(row().set("entry", at.position())
+        return ENTRY.insert(row().set("entry", at.position())
                 .set("wallet_id", wallet)
                 .set("kind", kind)
                 .set("service", purpose.service())

@@ -136,12 +136,13 @@ public final class DeadLetters {
         return Transactions.query(
                         connection,
                         StoredEvent::read,
-                        """
-                        select e.* from event_store.domain_event e
-                        join read_model.projection_dead_letter d on d.position = e.position
-                        where d.projection = $1 and d.generation = read_model.live_generation($1)
-                          and d.aggregate_id = $2 and ($3 or d.tenant_id = $4)
-                        order by e.position
+                        "select " + StoredEvent.COLUMNS + """
+                         from event_store.domain_event
+                        where position in (
+                            select d.position from read_model.projection_dead_letter d
+                            where d.projection = $1 and d.generation = read_model.live_generation($1)
+                              and d.aggregate_id = $2 and ($3 or d.tenant_id = $4))
+                        order by position
                         """,
                         projection,
                         aggregate,

@@ -1,6 +1,7 @@
 package io.lyceum.query.platform.projection;
 
 import io.lyceum.kernel.EntityId;
+import io.lyceum.kernel.Position;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.query.platform.projection.Change.Kind;
 import java.io.StringWriter;
@@ -66,6 +67,13 @@ final class RowVersions {
 
     private final Map<Table, Rows> tables = new LinkedHashMap<>();
 
+    /** Those that come of events in their order. */
+    static RowVersions of(List<Batches.Decoded> events) {
+        var versions = new RowVersions();
+        events.forEach(event -> event.changes().forEach(change -> versions.add(change, event.info())));
+        return versions;
+    }
+
     void add(Change change, EventInfo at) {
         var columns = new LinkedHashMap<String, JsonNode>();
         change.row().columns().forEach((name, value) -> columns.put(name, node(value)));
@@ -95,6 +103,7 @@ final class RowVersions {
             case Boolean truth -> NODES.booleanNode(truth);
             case Instant time -> NODES.stringNode(time.toString());
             case UUID id -> NODES.stringNode(id.toString());
+            case Position position -> NODES.numberNode(position.value());
             case EntityId id -> NODES.stringNode(id.value().toString());
             default -> EventJson.mapper().valueToTree(value);
         };
@@ -102,6 +111,11 @@ final class RowVersions {
 
     Set<Table> tables() {
         return tables.keySet();
+    }
+
+    /** Whether what the table holds under these keys makes no difference: nothing but rows that are added if new. */
+    boolean onlyInserts(Table table) {
+        return touched(table).stream().flatMap(row -> row.steps.stream()).allMatch(step -> step.kind() == Kind.INSERT);
     }
 
     /** The keys of the rows touched, as a JSON array; {@link #found} numbers them from 1 in this order. */

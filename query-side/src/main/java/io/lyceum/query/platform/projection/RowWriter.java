@@ -13,14 +13,31 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes the outcome of a batch on the transaction of its checkpoint: at most four statements a table. */
 final class RowWriter {
 
+    private static final String INSERT =
+            "insert into %1$s select * from json_populate_recordset(null::%1$s, $1::text::json)";
+
     private final ConcurrentHashMap<Table, Columns> columns = new ConcurrentHashMap<>();
 
     /** @param schema of the generation written to */
     Mono<Void> write(Connection connection, String schema, RowVersions versions) {
         return Flux.fromIterable(versions.tables())
-                .concatMap(table -> find(connection, schema, table, versions)
-                        .then(columns(connection, schema, table))
-                        .flatMapMany(names -> write(connection, schema, table, names, versions.outcome(table, names))))
+                .concatMap(table -> versions.onlyInserts(table)
+                        ? insert(connection, schema, table, versions)
+                        : find(connection, schema, table, versions)
+                                .then(columns(connection, schema, table))
+                                .flatMapMany(names ->
+                                        write(connection, schema, table, names, versions.outcome(table, names)))
+                                .then())
+                .then();
+    }
+
+    /** Rows that are added if they are new need not be looked for first. */
+    private Mono<Void> insert(Connection connection, String schema, Table table, RowVersions versions) {
+        return columns(connection, schema, table)
+                .flatMap(names -> Transactions.update(
+                        connection,
+                        INSERT.formatted(name(schema, table)) + onConflict(table) + "do nothing",
+                        versions.outcome(table, names).rows().orElseThrow()))
                 .then();
     }
 
@@ -62,11 +79,7 @@ final class RowWriter {
         var name = name(schema, table);
         return Flux.concat(
                 outcome.past()
-                        .map(rows -> Transactions.update(
-                                connection,
-                                "insert into %1$s_past select * from json_populate_recordset(null::%1$s_past, $1::text::json)"
-                                        .formatted(name),
-                                rows))
+                        .map(rows -> Transactions.update(connection, INSERT.formatted(name + "_past"), rows))
                         .orElse(Mono.empty()),
                 outcome.deleted()
                         .map(keys -> Transactions.update(
@@ -81,15 +94,17 @@ final class RowWriter {
     }
 
     private static String upsert(String name, Table table, Columns columns) {
-        return """
-                insert into %1$s select * from json_populate_recordset(null::%1$s, $1::text::json)
-                on conflict (%2$s) do update set %3$s""".formatted(
-                        name,
-                        String.join(", ", table.keys()),
-                        Arrays.stream(columns.names())
+        return INSERT.formatted(name)
+                + onConflict(table)
+                + "do update set %s"
+                        .formatted(Arrays.stream(columns.names())
                                 .filter(column -> !table.keys().contains(column))
                                 .map(column -> "%s = excluded.%s".formatted(column, column))
                                 .collect(Collectors.joining(", ")));
+    }
+
+    private static String onConflict(Table table) {
+        return " on conflict (%s) ".formatted(String.join(", ", table.keys()));
     }
 
     private static String name(String schema, Table table) {

@@ -1,10 +1,10 @@
 package io.lyceum.query.platform.projection;
 
-import io.lyceum.kernel.LogicalType;
 import io.lyceum.kernel.json.EventTypes;
-import io.lyceum.kernel.personal.PersonalKeys;
 import io.lyceum.privacy.PrivacyEvent.PersonForgotten;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
+import io.lyceum.query.platform.projection.Batches.Decoded;
+import io.lyceum.query.platform.projection.Batches.Work;
 import io.lyceum.query.platform.projection.Checkpoints.Lease;
 import io.lyceum.query.platform.projection.Checkpoints.LeaseLost;
 import io.r2dbc.spi.Connection;
@@ -12,13 +12,12 @@ import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.R2dbcNonTransientResourceException;
 import io.r2dbc.spi.R2dbcTransientException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +25,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * Keeps one segment of one projection up to date, on a virtual thread of its own: claims it, reads pages of events,
- * works out what becomes of the rows they touch, and commits rows and checkpoint together. An event that cannot be applied is parked with its followers.
+ * Keeps one segment of one projection up to date, on a virtual thread of its own: claims it and commits the rows of one
+ * batch of events after the other, each with its checkpoint. An event that cannot be applied is parked with its followers.
  */
 final class SegmentRunner implements Runnable {
 
@@ -62,8 +61,7 @@ final class SegmentRunner implements Runnable {
     private final Projection projection;
     private final Segment segment;
     private final Node node;
-    private final Set<String> wanted;
-    private final String forgetting;
+    private final Batches batches;
     private final RowWriter writer = new RowWriter();
     private volatile boolean stopping;
     private long stored;
@@ -75,18 +73,7 @@ final class SegmentRunner implements Runnable {
         this.projection = projection;
         this.segment = segment;
         this.node = node;
-        wanted = projection.eventTypes().stream()
-                .map(type -> node.types()
-                        .typeOf(type)
-                        .orElseThrow(() -> new IllegalStateException(
-                                projection.name() + " asks for " + type + ", which is no known event"))
-                        .value())
-                .collect(Collectors.toCollection(HashSet::new));
-        forgetting = node.types()
-                .typeOf(PersonForgotten.class)
-                .map(LogicalType::value)
-                .orElse("");
-        wanted.add(forgetting);
+        batches = new Batches(projection, segment, node);
     }
 
     void start() {
@@ -181,17 +168,14 @@ final class SegmentRunner implements Runnable {
     }
 
     private long catchUp(Lease lease, long after, long head) {
-        var page = page(after, head);
-        if (page.isEmpty()) {
-            move(lease, head);
-            return head;
+        var batch = batches.next(after, head);
+        if (batch.events().isEmpty()) {
+            move(lease, batch.reached());
+            return batch.reached();
         }
-        var events = untilSomebodyIsForgotten(page);
-        var reached = events.size() < page.size() || page.size() == node.pace().page()
-                ? events.getLast().position()
-                : head;
+        batches.readAhead(batch, head);
         try {
-            commit(lease, events, reached);
+            commit(lease, batch.events(), batch.work(), batch.reached());
         } catch (RuntimeException failure) {
             if (failure instanceof LeaseLost || passes(failure)) {
                 throw failure;
@@ -199,25 +183,10 @@ final class SegmentRunner implements Runnable {
             // A batch that a switch of generations overtook fails too: only while the lease holds is it the events'
             // fault.
             commit(lease, List.of(), after);
-            LOG.warn("{}: a batch up to {} failed, going on event by event", segment, reached, failure);
-            oneByOne(lease, events, reached);
+            LOG.warn("{}: a batch up to {} failed, going on event by event", segment, batch.reached(), failure);
+            oneByOne(lease, batch.events(), batch.reached());
         }
-        return reached;
-    }
-
-    private List<StoredEvent> page(long after, long head) {
-        var kept = segment.count() == 1
-                ? node.recent().page(after, head, wanted, node.pace().page())
-                : Optional.<List<StoredEvent>>empty();
-        return kept.orElseGet(() -> Objects.requireNonNull(node.source()
-                .page(
-                        after,
-                        head,
-                        wanted,
-                        segment.number(),
-                        segment.count(),
-                        node.pace().page())
-                .block(LONGEST_TRANSACTION)));
+        return batch.reached();
     }
 
     /** Past events in which there is nothing for the segment. */
@@ -228,16 +197,6 @@ final class SegmentRunner implements Runnable {
         } else {
             commit(lease, List.of(), reached);
         }
-    }
-
-    /** Ends a batch with such an event: what comes after it is read without the keys that are gone. */
-    private List<StoredEvent> untilSomebodyIsForgotten(List<StoredEvent> page) {
-        for (var number = 0; number < page.size(); number++) {
-            if (page.get(number).type().equals(forgetting)) {
-                return page.subList(0, number + 1);
-            }
-        }
-        return page;
     }
 
     private void oneByOne(Lease lease, List<StoredEvent> events, long reached) {
@@ -268,54 +227,70 @@ final class SegmentRunner implements Runnable {
     }
 
     private void commit(Lease lease, List<StoredEvent> events, long reached) {
+        commit(lease, events, Optional.empty(), reached);
+    }
+
+    private void commit(Lease lease, List<StoredEvent> events, Optional<Work> begun, long reached) {
         var began = System.nanoTime();
-        var keys = Objects.requireNonNull(node.personalKeys()
-                .keysFor(events.stream().map(StoredEvent::payload).toList())
-                .block(LONGEST_TRANSACTION));
+        var applied = mayHaveDeadLetters ? besideDeadLetters(lease, events) : applying(lease, events, begun);
         node.transactions()
-                .inOne(connection -> parkedAggregates(connection)
-                        .flatMap(parked -> apply(connection, lease, events, keys, parked))
-                        .then(node.checkpoints().advance(connection, lease, stored, reached)))
+                .inOne(connection ->
+                        applied.apply(connection).then(node.checkpoints().advance(connection, lease, stored, reached)))
                 .block(LONGEST_TRANSACTION);
         stored = reached;
         node.progress().applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
         node.progress().reached(reached);
     }
 
-    private Mono<Set<UUID>> parkedAggregates(Connection connection) {
-        if (!mayHaveDeadLetters) {
-            return Mono.just(Set.of());
-        }
-        return node.deadLetters()
-                .parkedAggregates(connection, segment)
-                .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty());
+    private Function<Connection, Mono<Void>> applying(Lease lease, List<StoredEvent> events, Optional<Work> begun) {
+        var work = begun.orElseGet(() -> batches.work(events));
+        return connection -> apply(connection, lease, work);
     }
 
-    private Mono<Void> apply(
-            Connection connection, Lease lease, List<StoredEvent> events, PersonalKeys keys, Set<UUID> parked) {
-        var versions = new RowVersions();
-        var waiting = new HashSet<StoredEvent>();
-        var forgotten = Mono.<Void>empty();
-        for (var event : events) {
-            if (parked.contains(event.aggregateId())) {
-                waiting.add(event);
-            } else {
-                var info = event.info();
-                var read = event.event(node.types(), keys);
-                projection.changes(read, info).forEach(change -> versions.add(change, info));
-                if (read instanceof PersonForgotten person) {
-                    node.personalKeys().drop(person.subjects());
-                    forgotten = Tombstones.place(
-                            connection, lease.schema(), projection.tables(), event.tenantId(), person.subjects());
-                }
-            }
-        }
-        return writer.write(connection, lease.schema(), versions)
-                .then(forgotten)
-                .then(Flux.fromIterable(waiting)
-                        .concatMap(event -> node.deadLetters()
-                                .park(connection, segment, event, "waits behind an earlier event of its aggregate"))
+    /** Which events wait behind parked ones is known in the transaction alone; they may be unreadable too. */
+    private Function<Connection, Mono<Void>> besideDeadLetters(Lease lease, List<StoredEvent> events) {
+        var keys = batches.keysFor(events);
+        return connection -> node.deadLetters()
+                .parkedAggregates(connection, segment)
+                .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty())
+                .flatMap(parked -> apply(
+                                connection, lease, batches.work(those(events, event -> !waits(event, parked)), keys))
+                        .then(parkBehindOthers(connection, those(events, event -> waits(event, parked)))));
+    }
+
+    private static boolean waits(StoredEvent event, Set<UUID> parked) {
+        return parked.contains(event.aggregateId());
+    }
+
+    private static List<StoredEvent> those(List<StoredEvent> events, Predicate<StoredEvent> wanted) {
+        return events.stream().filter(wanted).toList();
+    }
+
+    private Mono<Void> apply(Connection connection, Lease lease, Work work) {
+        return writer.write(connection, lease.schema(), work.versions())
+                .then(Flux.fromIterable(work.events())
+                        .concatMap(decoded -> forget(connection, lease, decoded))
                         .then());
+    }
+
+    private Mono<Void> parkBehindOthers(Connection connection, List<StoredEvent> waiting) {
+        return Flux.fromIterable(waiting)
+                .concatMap(event -> node.deadLetters()
+                        .park(connection, segment, event, "waits behind an earlier event of its aggregate"))
+                .then();
+    }
+
+    private Mono<Void> forget(Connection connection, Lease lease, Decoded decoded) {
+        if (!(decoded.event() instanceof PersonForgotten person)) {
+            return Mono.empty();
+        }
+        node.personalKeys().drop(person.subjects());
+        return Tombstones.place(
+                connection,
+                lease.schema(),
+                projection.tables(),
+                decoded.stored().tenantId(),
+                person.subjects());
     }
 
     /** Whether trying again later may help: the failure is the database's state, not the event's. */

@@ -3,6 +3,7 @@ package io.lyceum.query.platform.projection;
 import io.lyceum.kernel.Origin;
 import io.lyceum.kernel.Position;
 import io.lyceum.kernel.TenantEvent;
+import io.lyceum.kernel.TenantId;
 import io.lyceum.kernel.json.EventJson;
 import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.kernel.json.StoredMetadata;
@@ -10,7 +11,6 @@ import io.lyceum.kernel.personal.PersonalJson;
 import io.lyceum.kernel.personal.PersonalKeys;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,23 +31,28 @@ public record StoredEvent(
 
     private static final PersonalJson JSON = new PersonalJson(EventJson.mapper());
 
+    /** Times as microseconds: the driver reads them as texts, which took a sixth of a projection's processor time. */
     public static final String COLUMNS = "position, event_id, aggregate_id, sequence, aggregate_type, type, revision,"
-            + " tenant_id, occurred_at, recorded_at, payload, metadata";
+            + " tenant_id, %s, %s, payload, metadata"
+                    .formatted(microseconds("occurred_at"), microseconds("recorded_at"));
 
+    private static final int MICROS = 1_000_000;
+
+    /** @param row of {@link #COLUMNS}, by their numbers: looking them up by name takes longer than reading them */
     public static StoredEvent read(Readable row) {
         return new StoredEvent(
-                get(row, "position", Long.class),
-                get(row, "event_id", UUID.class),
-                get(row, "aggregate_id", UUID.class),
-                get(row, "sequence", Long.class),
-                get(row, "aggregate_type", String.class),
-                get(row, "type", String.class),
-                get(row, "revision", Integer.class),
-                get(row, "tenant_id", UUID.class),
-                get(row, "occurred_at", OffsetDateTime.class).toInstant(),
-                get(row, "recorded_at", OffsetDateTime.class).toInstant(),
-                get(row, "payload", String.class),
-                get(row, "metadata", String.class));
+                get(row, 0, Long.class),
+                get(row, 1, UUID.class),
+                get(row, 2, UUID.class),
+                get(row, 3, Long.class),
+                get(row, 4, String.class),
+                get(row, 5, String.class),
+                get(row, 6, Integer.class),
+                get(row, 7, UUID.class),
+                time(row, 8),
+                time(row, 9),
+                get(row, 10, String.class),
+                get(row, 11, String.class));
     }
 
     /** @param keys what its personal data is opened with */
@@ -75,13 +80,25 @@ public record StoredEvent(
     }
 
     public EventInfo info() {
-        var metaData = StoredMetadata.read(metadata);
-        metaData.put(Origin.TENANT, tenantId.toString());
-        metaData.put(Origin.OCCURRED_AT, occurredAt.toString());
-        return new EventInfo(new Position(position), eventId, aggregateId, sequence, Origin.fromMetaData(metaData));
+        return new EventInfo(
+                new Position(position),
+                eventId,
+                aggregateId,
+                sequence,
+                Origin.fromMetaData(StoredMetadata.read(metadata), new TenantId(tenantId), occurredAt));
     }
 
-    private static <T> T get(Readable row, String column, Class<T> type) {
-        return Objects.requireNonNull(row.get(column, type), column);
+    /** Exact: a double holds microseconds until the year 2255. */
+    private static String microseconds(String column) {
+        return "(date_part('epoch', %s) * 1000000)::bigint".formatted(column);
+    }
+
+    private static Instant time(Readable row, int column) {
+        var micros = get(row, column, Long.class);
+        return Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
+    }
+
+    private static <T> T get(Readable row, int column, Class<T> type) {
+        return Objects.requireNonNull(row.get(column, type));
     }
 }

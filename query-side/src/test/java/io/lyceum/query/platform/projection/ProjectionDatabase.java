@@ -10,7 +10,9 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.springframework.r2dbc.core.DatabaseClient;
 
@@ -92,13 +94,28 @@ final class ProjectionDatabase implements AutoCloseable {
     }
 
     void append(UUID tenant, UUID board, int events, int points) {
+        append(tenant, board, events, "test.Scored", "{\"points\":%d}".formatted(points));
+    }
+
+    /** Somebody is forgotten. */
+    void forget(List<UUID> subjects) {
+        append(
+                TENANT,
+                subjects.getFirst(),
+                1,
+                "privacy.PersonForgotten",
+                "{\"subjects\":[%s]}"
+                        .formatted(subjects.stream().map("\"%s\""::formatted).collect(Collectors.joining(","))));
+    }
+
+    private void append(UUID tenant, UUID aggregate, int events, String type, String payload) {
         run("""
                 with head as (update event_store.event_head set position = position + %d returning position)
                 insert into event_store.domain_event
-                select head.position - %d + n, gen_random_uuid(), '%s', n, 'Board', 'test.Scored', 1, '%s', now(), now(),
-                       '{"points":%d}',
+                select head.position - %d + n, gen_random_uuid(), '%s', n, 'Board', '%s', 1, '%s', now(), now(),
+                       '%s',
                        '{"actorId":"%s","actorRole":"OWNER","correlationId":"c","causationId":"c"}'
-                from head, generate_series(1, %d) n""".formatted(events, events, board, tenant, points, tenant, events));
+                from head, generate_series(1, %d) n""".formatted(events, events, aggregate, type, tenant, payload, tenant, events));
     }
 
     void run(String sql) {

@@ -144,6 +144,24 @@ class SegmentRunnerTest {
     }
 
     @Test
+    void aPoisonEventInABatchThatWasReadAheadIsParkedLikeAnyOther() {
+        var sick = UUID.randomUUID();
+        var healthy = UUID.randomUUID();
+        database.append(healthy, 4, 1);
+        database.append(sick, 1, ScoreProjection.POISON);
+        database.append(healthy, 4, 1);
+        database.append(sick, 2, 1);
+        database.append(healthy, 4, 1);
+
+        runner("node-1", 1, 3).start();
+
+        await().untilAsserted(() -> assertThat(points(healthy)).contains(12L));
+        await().until(() -> position(1) == database.head());
+        assertThat(points(sick)).isEmpty();
+        assertThat(letters()).isEqualTo(3);
+    }
+
+    @Test
     void whatIsDiscardedIsLeftOut() {
         var sick = UUID.randomUUID();
         database.append(sick, 1, ScoreProjection.POISON);
