@@ -128,7 +128,7 @@ final class Checkpoints {
      * @return the leases of those that were moved; the others are lost, stand elsewhere, are held, or locked by somebody
      */
     Mono<Set<Lease>> advanceAll(List<Move> moves) {
-        return transactions.inOne(connection -> Transactions.query(
+        return transactions.alone(connection -> Transactions.query(
                         connection,
                         row -> moves.get(Objects.requireNonNull(row.get(0, Integer.class)) - 1)
                                 .lease(),

@@ -3,14 +3,21 @@ package io.lyceum.query.platform.projection;
 import io.lyceum.kernel.json.EventJson;
 import io.r2dbc.spi.Connection;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes the outcome of a batch on the transaction of its checkpoint: at most four statements a table. */
+/**
+ * Writes the outcome of a batch on the transaction of its checkpoint: at most four statements a table. Rows that are added
+ * if they are new are not looked for first.
+ */
 final class RowWriter {
 
     private static final String INSERT =
@@ -20,25 +27,27 @@ final class RowWriter {
 
     /** @param schema of the generation written to */
     Mono<Void> write(Connection connection, String schema, RowVersions versions) {
-        return Flux.fromIterable(versions.tables())
-                .concatMap(table -> versions.onlyInserts(table)
-                        ? insert(connection, schema, table, versions)
-                        : find(connection, schema, table, versions)
-                                .then(columns(connection, schema, table))
-                                .flatMapMany(names ->
-                                        write(connection, schema, table, names, versions.outcome(table, names)))
-                                .then())
-                .then();
+        return write(connection, schema, versions, Mono.empty()).then();
     }
 
-    /** Rows that are added if they are new need not be looked for first. */
-    private Mono<Void> insert(Connection connection, String schema, Table table, RowVersions versions) {
-        return columns(connection, schema, table)
-                .flatMap(names -> Transactions.update(
-                        connection,
-                        INSERT.formatted(name(schema, table)) + onConflict(table) + "do nothing",
-                        versions.outcome(table, names).rows().orElseThrow()))
-                .then();
+    /**
+     * Asks for all rows at once, then writes all at once.
+     *
+     * @param last is sent behind the rows
+     * @return the answer to what was sent last
+     */
+    <T> Mono<T> write(Connection connection, String schema, RowVersions versions, Mono<T> last) {
+        var finding = versions.tables().stream()
+                .filter(table -> !versions.onlyInserts(table))
+                .map(table -> find(connection, schema, table, versions))
+                .toList();
+        return Transactions.together(finding, Mono.empty())
+                .thenMany(Flux.fromIterable(versions.tables()))
+                .concatMap(table -> columns(connection, schema, table)
+                        .map(names -> writing(connection, name(schema, table), table, names, versions)))
+                .flatMapIterable(Function.identity())
+                .collectList()
+                .flatMap(writing -> Transactions.together(writing, last));
     }
 
     private static Mono<Void> find(Connection connection, String schema, Table table, RowVersions versions) {
@@ -74,37 +83,35 @@ final class RowWriter {
                 .doOnNext(found -> columns.put(table, found));
     }
 
-    private static Flux<Long> write(
-            Connection connection, String schema, Table table, Columns columns, RowVersions.Outcome outcome) {
-        var name = name(schema, table);
-        return Flux.concat(
-                outcome.past()
-                        .map(rows -> Transactions.update(connection, INSERT.formatted(name + "_past"), rows))
-                        .orElse(Mono.empty()),
-                outcome.deleted()
-                        .map(keys -> Transactions.update(
-                                connection,
-                                "delete from %1$s t using json_populate_recordset(null::%1$s, $1::text::json) k where %2$s"
-                                        .formatted(name, sameKey(table)),
-                                keys))
-                        .orElse(Mono.empty()),
-                outcome.rows()
-                        .map(rows -> Transactions.update(connection, upsert(name, table, columns), rows))
-                        .orElse(Mono.empty()));
+    private static List<Mono<Long>> writing(
+            Connection connection, String name, Table table, Columns columns, RowVersions versions) {
+        var outcome = versions.outcome(table, columns);
+        return Stream.of(
+                        outcome.past()
+                                .map(rows -> Transactions.update(connection, INSERT.formatted(name + "_past"), rows)),
+                        outcome.deleted()
+                                .map(keys -> Transactions.update(
+                                        connection,
+                                        "delete from %1$s t using json_populate_recordset(null::%1$s, $1::text::json) k where %2$s"
+                                                .formatted(name, sameKey(table)),
+                                        keys)),
+                        outcome.rows()
+                                .map(rows -> Transactions.update(
+                                        connection,
+                                        INSERT.formatted(name)
+                                                + " on conflict (%s) do ".formatted(String.join(", ", table.keys()))
+                                                + (versions.onlyInserts(table) ? "nothing" : update(table, columns)),
+                                        rows)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static String upsert(String name, Table table, Columns columns) {
-        return INSERT.formatted(name)
-                + onConflict(table)
-                + "do update set %s"
-                        .formatted(Arrays.stream(columns.names())
-                                .filter(column -> !table.keys().contains(column))
-                                .map(column -> "%s = excluded.%s".formatted(column, column))
-                                .collect(Collectors.joining(", ")));
-    }
-
-    private static String onConflict(Table table) {
-        return " on conflict (%s) ".formatted(String.join(", ", table.keys()));
+    private static String update(Table table, Columns columns) {
+        return "update set "
+                + Arrays.stream(columns.names())
+                        .filter(column -> !table.keys().contains(column))
+                        .map(column -> "%s = excluded.%s".formatted(column, column))
+                        .collect(Collectors.joining(", "));
     }
 
     private static String name(String schema, Table table) {

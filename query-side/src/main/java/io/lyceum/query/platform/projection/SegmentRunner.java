@@ -232,30 +232,36 @@ final class SegmentRunner implements Runnable {
 
     private void commit(Lease lease, List<StoredEvent> events, Optional<Work> begun, long reached) {
         var began = System.nanoTime();
-        var applied = mayHaveDeadLetters ? besideDeadLetters(lease, events) : applying(lease, events, begun);
         node.transactions()
-                .inOne(connection ->
-                        applied.apply(connection).then(node.checkpoints().advance(connection, lease, stored, reached)))
+                .inOne(
+                        mayHaveDeadLetters
+                                ? besideDeadLetters(lease, events, reached)
+                                : applying(lease, events, begun, reached))
                 .block(LONGEST_TRANSACTION);
         stored = reached;
         node.progress().applied(segment.projection(), events, Duration.ofNanos(System.nanoTime() - began));
         node.progress().reached(reached);
     }
 
-    private Function<Connection, Mono<Void>> applying(Lease lease, List<StoredEvent> events, Optional<Work> begun) {
+    private Function<Connection, Mono<Long>> applying(
+            Lease lease, List<StoredEvent> events, Optional<Work> begun, long reached) {
         var work = begun.orElseGet(() -> batches.work(events));
-        return connection -> apply(connection, lease, work);
+        return connection ->
+                apply(connection, lease, work, node.checkpoints().advance(connection, lease, stored, reached));
     }
 
     /** Which events wait behind parked ones is known in the transaction alone; they may be unreadable too. */
-    private Function<Connection, Mono<Void>> besideDeadLetters(Lease lease, List<StoredEvent> events) {
+    private Function<Connection, Mono<Long>> besideDeadLetters(Lease lease, List<StoredEvent> events, long reached) {
         var keys = batches.keysFor(events);
         return connection -> node.deadLetters()
                 .parkedAggregates(connection, segment)
                 .doOnNext(parked -> mayHaveDeadLetters = !parked.isEmpty())
                 .flatMap(parked -> apply(
-                                connection, lease, batches.work(those(events, event -> !waits(event, parked)), keys))
-                        .then(parkBehindOthers(connection, those(events, event -> waits(event, parked)))));
+                        connection,
+                        lease,
+                        batches.work(those(events, event -> !waits(event, parked)), keys),
+                        parkBehindOthers(connection, those(events, event -> waits(event, parked)))
+                                .then(node.checkpoints().advance(connection, lease, stored, reached))));
     }
 
     private static boolean waits(StoredEvent event, Set<UUID> parked) {
@@ -266,11 +272,15 @@ final class SegmentRunner implements Runnable {
         return events.stream().filter(wanted).toList();
     }
 
-    private Mono<Void> apply(Connection connection, Lease lease, Work work) {
-        return writer.write(connection, lease.schema(), work.versions())
-                .then(Flux.fromIterable(work.events())
-                        .concatMap(decoded -> forget(connection, lease, decoded))
-                        .then());
+    private <T> Mono<T> apply(Connection connection, Lease lease, Work work, Mono<T> last) {
+        var forgetting = work.events().stream()
+                .flatMap(decoded -> forgetting(connection, lease, decoded).stream())
+                .toList();
+        return writer.write(
+                connection,
+                lease.schema(),
+                work.versions(),
+                forgetting.isEmpty() ? last : Flux.concat(forgetting).then(last));
     }
 
     private Mono<Void> parkBehindOthers(Connection connection, List<StoredEvent> waiting) {
@@ -280,17 +290,17 @@ final class SegmentRunner implements Runnable {
                 .then();
     }
 
-    private Mono<Void> forget(Connection connection, Lease lease, Decoded decoded) {
+    private Optional<Mono<Void>> forgetting(Connection connection, Lease lease, Decoded decoded) {
         if (!(decoded.event() instanceof PersonForgotten person)) {
-            return Mono.empty();
+            return Optional.empty();
         }
         node.personalKeys().drop(person.subjects());
-        return Tombstones.place(
+        return Optional.of(Tombstones.place(
                 connection,
                 lease.schema(),
                 projection.tables(),
                 decoded.stored().tenantId(),
-                person.subjects());
+                person.subjects()));
     }
 
     /** Whether trying again later may help: the failure is the database's state, not the event's. */

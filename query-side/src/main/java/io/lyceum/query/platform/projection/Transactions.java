@@ -3,13 +3,21 @@ package io.lyceum.query.platform.projection;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.Result;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 
-/** One R2DBC transaction: committed whole, or rolled back before its connection goes back to the pool. */
+/**
+ * One R2DBC transaction: committed whole, or rolled back before its connection goes back to the pool. Its first statement
+ * is sent right behind its beginning.
+ */
 final class Transactions {
+
+    /** The driver takes 256 questions of a connection at once. */
+    private static final int AT_ONCE = 64;
 
     private final ConnectionPool pool;
 
@@ -20,8 +28,9 @@ final class Transactions {
     <T> Mono<T> inOne(Function<Connection, Mono<T>> work) {
         return Mono.usingWhen(
                 pool.create(),
-                connection -> Mono.from(connection.beginTransaction())
-                        .then(Mono.defer(() -> work.apply(connection)))
+                connection -> together(
+                                List.of(Mono.from(connection.beginTransaction())),
+                                Mono.defer(() -> work.apply(connection)))
                         .flatMap(result ->
                                 Mono.from(connection.commitTransaction()).thenReturn(result))
                         // The next user of a connection left in its transaction would commit half of this work.
@@ -29,6 +38,28 @@ final class Transactions {
                                 .onErrorComplete()
                                 .then(Mono.error(failure))),
                 Connection::close);
+    }
+
+    /** Runs a single statement, which is a transaction by itself. */
+    <T> Mono<T> alone(Function<Connection, Mono<T>> statement) {
+        return Mono.usingWhen(pool.create(), statement, Connection::close);
+    }
+
+    /**
+     * Sends questions without waiting for the answers to those before them; PostgreSQL takes them in order.
+     *
+     * @return the answer to the last, or the failure of the first that fails, once none is under way any more
+     */
+    static <T> Mono<T> together(List<? extends Mono<?>> questions, Mono<T> last) {
+        return Flux.concat(
+                        Flux.fromIterable(questions).map(question -> question.then(Mono.<T>empty())), Flux.just(last))
+                .flatMapSequential(Mono::materialize, AT_ONCE)
+                .collectList()
+                .flatMap(answers -> Mono.just(answers.stream()
+                                .filter(Signal::isOnError)
+                                .findFirst()
+                                .orElseGet(answers::getLast))
+                        .dematerialize());
     }
 
     /** Runs a statement with {@code $1, $2, …} and returns how many rows it changed. */

@@ -23,6 +23,7 @@ final class ProjectionDatabase implements AutoCloseable {
     private static final EmbeddedPostgres SERVER = server();
     private static int databases;
 
+    private final PostgresqlConnectionFactory factory;
     private final ConnectionPool pool;
     private final DatabaseClient database;
     private final EventSource source;
@@ -33,7 +34,7 @@ final class ProjectionDatabase implements AutoCloseable {
                 var statement = connection.createStatement()) {
             statement.execute("create database " + name);
         }
-        var factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+        factory = new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host("localhost")
                 .port(SERVER.getPort())
                 .username("postgres")
@@ -74,6 +75,10 @@ final class ProjectionDatabase implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    PostgresqlConnectionFactory factory() {
+        return factory;
     }
 
     ConnectionPool pool() {
