@@ -115,7 +115,12 @@ public final class Turns {
         while (true) {
             var turn = turns.computeIfAbsent(aggregate, Turn::new);
             if (turn.join()) {
-                turn.awaitLock();
+                try {
+                    turn.awaitLock();
+                } catch (RuntimeException failed) {
+                    turn.leave();
+                    throw failed;
+                }
                 return turn::leave;
             }
             turn.ended.join();
