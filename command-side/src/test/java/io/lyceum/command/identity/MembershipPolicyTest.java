@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.TestPostgres;
-import io.lyceum.command.platform.axon.CommandSender;
-import io.lyceum.command.platform.axon.Turns;
 import io.lyceum.command.platform.eventstore.Claims;
+import io.lyceum.command.platform.policies.WiredPolicy;
 import io.lyceum.identity.RevokeAllSessions;
 import io.lyceum.identity.UserEvent.UserRegistered;
 import io.lyceum.kernel.Origin;
@@ -23,7 +22,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -33,8 +31,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -83,15 +79,7 @@ class MembershipPolicyTest {
             rolesWhenSessionsEnded.add(role());
             return new CommandReceipt("", 1, false);
         });
-        var beans = new DefaultListableBeanFactory();
-        beans.registerSingleton(
-                "sender",
-                new CommandSender(
-                        bus, Executors.newVirtualThreadPerTaskExecutor(), new Turns(database, aggregate -> {})));
-        var wiring = new AutowiredAnnotationBeanPostProcessor();
-        wiring.setBeanFactory(beans);
-        wiring.processInjection(made);
-        return made;
+        return WiredPolicy.sendingTo(bus, database, made);
     }
 
     @Test

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lyceum.command.platform.CommandReceipt;
 import io.lyceum.command.platform.TestPostgres;
-import io.lyceum.command.platform.axon.CommandSender;
-import io.lyceum.command.platform.axon.Turns;
+import io.lyceum.command.platform.policies.WiredPolicy;
 import io.lyceum.conversation.DialogEvent;
 import io.lyceum.conversation.DialogEvent.AssistantReplied;
 import io.lyceum.conversation.DialogEvent.DialogOpened;
@@ -39,7 +38,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.axonframework.commandhandling.SimpleCommandBus;
 import org.axonframework.eventhandling.AnnotationEventHandlerAdapter;
 import org.axonframework.eventhandling.EventMessage;
@@ -50,8 +48,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.AutowiredAnnotationBeanPostProcessor;
-import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who is told what, and what nobody is. */
@@ -101,15 +97,7 @@ class NotificationPolicyTest {
             told.add((RaiseNotification) command.getPayload());
             return new CommandReceipt("", 1, false);
         });
-        var beans = new DefaultListableBeanFactory();
-        beans.registerSingleton(
-                "sender",
-                new CommandSender(
-                        bus, Executors.newVirtualThreadPerTaskExecutor(), new Turns(database, aggregate -> {})));
-        var wiring = new AutowiredAnnotationBeanPostProcessor();
-        wiring.setBeanFactory(beans);
-        wiring.processInjection(made);
-        return made;
+        return WiredPolicy.sendingTo(bus, database, made);
     }
 
     private void worksHere(UserId member, Role role) {
