@@ -27,22 +27,10 @@ class BatchesTest {
     @BeforeEach
     void open() throws Exception {
         database = new ProjectionDatabase();
-        var transactions = new Transactions(database.pool());
-        var checkpoints = new Checkpoints(transactions, "node", Duration.ofSeconds(5));
         batches = new Batches(
                 new ScoreProjection(),
                 new Segment("score", 1, 0, 1),
-                new SegmentRunner.Node(
-                        database.source(),
-                        new RecentEvents(database.source()),
-                        TYPES,
-                        database.keys(),
-                        transactions,
-                        checkpoints,
-                        new QuietMoves(checkpoints),
-                        new DeadLetters(database.pool(), TYPES, database.keys()),
-                        new Progress(),
-                        new SegmentRunner.Pace(2, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(5))));
+                database.node(TYPES, "node", Duration.ofSeconds(5), 2));
     }
 
     @AfterEach

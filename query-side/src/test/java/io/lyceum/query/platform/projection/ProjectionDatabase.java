@@ -1,5 +1,6 @@
 package io.lyceum.query.platform.projection;
 
+import io.lyceum.kernel.json.EventTypes;
 import io.lyceum.query.platform.personal.KeyConnections;
 import io.lyceum.query.platform.personal.PersonalKeyReader;
 import io.r2dbc.pool.ConnectionPool;
@@ -10,6 +11,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -87,6 +89,23 @@ final class ProjectionDatabase implements AutoCloseable {
 
     EventSource source() {
         return source;
+    }
+
+    /** What segments run with on a node of their own. */
+    SegmentRunner.Node node(EventTypes types, String owner, Duration lease, int page) {
+        var transactions = new Transactions(pool);
+        var checkpoints = new Checkpoints(transactions, owner, lease);
+        return new SegmentRunner.Node(
+                source,
+                new RecentEvents(source),
+                types,
+                keys(),
+                transactions,
+                checkpoints,
+                new QuietMoves(checkpoints),
+                new DeadLetters(pool, types, keys()),
+                new Progress(),
+                new SegmentRunner.Pace(page, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(5)));
     }
 
     PersonalKeyReader keys() {

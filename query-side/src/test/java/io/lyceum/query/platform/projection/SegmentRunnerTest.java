@@ -288,19 +288,7 @@ class SegmentRunnerTest {
     }
 
     private SegmentRunner runnerOf(Segment segment, String owner, int page, Duration lease) {
-        var transactions = new Transactions(pool);
-        var checkpoints = new Checkpoints(transactions, owner, lease);
-        var node = new SegmentRunner.Node(
-                database.source(),
-                new RecentEvents(database.source()),
-                TYPES,
-                database.keys(),
-                transactions,
-                checkpoints,
-                new QuietMoves(checkpoints),
-                new DeadLetters(pool, TYPES, database.keys()),
-                new Progress(),
-                new SegmentRunner.Pace(page, Duration.ofMillis(20), Duration.ofSeconds(1), Duration.ofMillis(5)));
+        var node = database.node(TYPES, owner, lease, page);
         var runner = new SegmentRunner(new ScoreProjection(), segment, node);
         running.add(runner);
         return runner;
